@@ -1,0 +1,1 @@
+"""Settings of Django, and nothing else."""

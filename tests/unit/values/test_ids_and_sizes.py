@@ -21,7 +21,7 @@ def test_what_is_no_id(text):
     assert not is_id(text, "T")
 
 
-@given(st.lists(st.text(alphabet=st.characters(exclude_characters="\x1f")), min_size=1))
+@given(st.lists(st.text(), min_size=1))
 def test_a_derived_id_is_a_function_of_its_parts(parts):
     assert derived_id("P", *parts) == derived_id("P", *parts)
     assert derived_id("P", *parts) != derived_id("P", *parts, "more")

@@ -1,4 +1,4 @@
-"""Judgement layer: decisions about sameness and values, append-only, and the clusters they make."""
+"""Judgement layer: decisions about sameness and values, append-only, and their clusters."""
 
 from django.db import models
 from django.utils import timezone
@@ -47,9 +47,7 @@ class Judgement(Guarded):
         indexes = [
             models.Index(fields=["left"], name="judgement_left"),
             models.Index(fields=["right"], name="judgement_right"),
-            models.Index(
-                fields=["run"], name="judgement_run", condition=~models.Q(run="")
-            ),
+            models.Index(fields=["run"], name="judgement_run", condition=~models.Q(run="")),
         ]
         constraints = [
             one_of("subject", SUBJECTS, "judgement_subject_known"),

@@ -68,7 +68,14 @@ class Designation(SourcedFact):
     legal_basis = models.CharField(max_length=300, blank=True)
 
     public = SourcedFact.public | {
-        "round", "status", "iso3", "name", "event", "date_of_act", "date_announced", "legal_basis"
+        "round",
+        "status",
+        "iso3",
+        "name",
+        "event",
+        "date_of_act",
+        "date_announced",
+        "legal_basis",
     }
 
     class Meta(SourcedFact.Meta):
@@ -89,7 +96,13 @@ class PublishedFigure(SourcedFact):
     percent = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
 
     public = SourcedFact.public | {
-        "publication", "published", "as_of", "measure", "unit", "value", "percent"
+        "publication",
+        "published",
+        "as_of",
+        "measure",
+        "unit",
+        "value",
+        "percent",
     }
 
     class Meta(SourcedFact.Meta):
@@ -110,7 +123,13 @@ class Response(SourcedFact):
     legal_basis = models.CharField(max_length=300, blank=True)
 
     public = SourcedFact.public | {
-        "kind", "iso3", "by", "date_of_act", "title_en", "title_ko", "legal_basis"
+        "kind",
+        "iso3",
+        "by",
+        "date_of_act",
+        "title_en",
+        "title_ko",
+        "legal_basis",
     }
 
     class Meta(SourcedFact.Meta):

@@ -1,0 +1,35 @@
+"""From judgements to clusters, origins and values. Pure functions of what was told and decided."""
+
+from onrecord.judging.clusters import Contradiction, cluster_id, clusters, contradictions, groups
+from onrecord.judging.derive import (
+    FIRST_HAND,
+    Chosen,
+    Told,
+    choose_code,
+    choose_date,
+    union_codes,
+)
+from onrecord.judging.log import SUBJECTS, VERDICTS, Entry, active, overrides, pair_states
+from onrecord.judging.origins import count_origins, origin_counts
+
+__all__ = [
+    "FIRST_HAND",
+    "SUBJECTS",
+    "VERDICTS",
+    "Chosen",
+    "Contradiction",
+    "Entry",
+    "Told",
+    "active",
+    "choose_code",
+    "choose_date",
+    "cluster_id",
+    "clusters",
+    "contradictions",
+    "count_origins",
+    "groups",
+    "origin_counts",
+    "overrides",
+    "pair_states",
+    "union_codes",
+]
