@@ -82,7 +82,7 @@ class NotPermitted(OnrecordError):
 
 
 class Refused(OnrecordError):
-    """A rule of protection says no. `code` is stable; `needed` says what would make it possible."""
+    """A rule of protection says no. `code` is stable; `needed` says what would allow it."""
 
     def __init__(self, message: str, *, code: str, needed: str = "") -> None:
         super().__init__(message)

@@ -1,0 +1,123 @@
+"""`onrecord vocab`: look up terms, check an organisation's own, see crosswalks."""
+
+import json
+from pathlib import Path
+
+import click
+
+LANG = click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="Language.")
+JSON = click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
+
+
+def show_json(verb: str, content: dict[str, object]) -> None:
+    click.echo(json.dumps({"schema": verb, "version": 1, **content}, ensure_ascii=False, indent=1))
+
+
+@click.group(name="vocab")
+def command() -> None:
+    """Terms: what is coded, what each means, how it is counted."""
+
+
+@command.command("list")
+@click.argument("scheme", required=False)
+@LANG
+@JSON
+def list_terms(scheme: str | None, lang: str, as_json: bool) -> None:
+    """The schemes, or the tree of one SCHEME."""
+    from onrecord.vocab import load_vocabulary
+
+    vocabulary = load_vocabulary()
+    if scheme is None:
+        counts = {name: len(s.terms) for name, s in sorted(vocabulary.schemes.items())}
+        if as_json:
+            show_json("onrecord.vocab", {"vocabulary": vocabulary.version, "schemes": counts})
+            return
+        for name, number in counts.items():
+            click.echo(f"{name:<16}{number:>5} terms")
+        return
+    tree = vocabulary[scheme]
+    if as_json:
+        terms = [term.to_json() for term in tree.terms.values()]
+        show_json("onrecord.vocab", {"scheme": scheme, "terms": terms})
+        return
+    for code in sorted(tree.terms, key=tree.path):
+        term = tree[code]
+        retired = "  (retired)" if term.retired else ""
+        indent = "  " * (len(tree.path(code)) - 1)
+        click.echo(f"{indent}{code}  {term.label(lang)}{retired}")
+
+
+@command.command()
+@click.argument("term")
+@LANG
+@JSON
+def show(term: str, lang: str, as_json: bool) -> None:
+    """One TERM, as in act/killing: meaning, counting rule, place in the tree."""
+    from onrecord.vocab import load_vocabulary
+
+    vocabulary = load_vocabulary()
+    found = vocabulary.term(term)
+    scheme = vocabulary[found.scheme]
+    if as_json:
+        path = list(scheme.path(found.code))
+        show_json("onrecord.vocab", {**found.to_json(), "path": path})
+        return
+    click.echo(f"{found.id}  {found.label_en} · {found.label_ko}")
+    click.echo(f"  {found.definition}")
+    click.echo(f"  path: {' > '.join(scheme.path(found.code))}")
+    below = sorted(scheme.under(found.code) - {found.code})
+    if below:
+        click.echo(f"  below: {', '.join(below)}")
+    if found.scheme == "act":
+        click.echo(f"  counting: {found.counting_rule}")
+    if found.huridocs:
+        click.echo(f"  HURIDOCS types of acts: {found.huridocs}")
+
+
+@command.command()
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@JSON
+def check(folder: Path, as_json: bool) -> None:
+    """Whether an organisation's own terms in FOLDER can be used."""
+    from onrecord.vocab import load_vocabulary
+
+    vocabulary = load_vocabulary([folder])
+    own = [t.id for s in vocabulary.schemes.values() for t in s.terms.values() if t.organisation]
+    if as_json:
+        show_json("onrecord.vocab", {"terms": own, "problems": []})
+        return
+    click.echo(f"{len(own)} terms of your own, no problem found")
+
+
+@command.command()
+@click.argument("key", required=False)
+@JSON
+def crosswalk(key: str | None, as_json: bool) -> None:
+    """Other bodies' categories against ours: relation, and what is lost."""
+    from onrecord.errors import NotFound
+    from onrecord.vocab import load_vocabulary
+
+    walks = load_vocabulary().crosswalks
+    if key is None:
+        if as_json:
+            show_json("onrecord.vocab", {"crosswalks": list(walks)})
+            return
+        for walk in walks.values():
+            click.echo(f"{walk.key:<28}{walk.direction:<6}{len(walk.rows):>4} rows  {walk.title}")
+        return
+    if key not in walks:
+        raise NotFound(f"no crosswalk {key}; there are: {', '.join(walks)}")
+    walk = walks[key]
+    if as_json:
+        rows = [
+            {"theirs": r.theirs, "label": r.label, "scheme": r.scheme, "ours": r.ours,
+             "relation": r.relation, "loss": r.loss} for r in walk.rows
+        ]  # fmt: skip
+        show_json("onrecord.vocab", {"key": key, "direction": walk.direction, "rows": rows})
+        return
+    click.echo(f"{walk.title} ({walk.direction}). Source: {walk.source}")
+    for row in walk.rows:
+        ours = ", ".join(row.ours) or "-"
+        click.echo(f"{row.theirs}  {row.relation}  {row.scheme}: {ours}")
+        if row.loss:
+            click.echo(f"    loss: {row.loss}")
