@@ -89,7 +89,7 @@ BAD = [
     ("scheme: act\nterms:\n- {code: a, code: b}", "yaml"),
     ("scheme: act\nterms:\n- {code: org_a, en: A, ko: 가, definition: A.}", "missing"),
     ("scheme: cause\nterms:\n- {code: org_a, en: A, definition: A.}", "missing"),
-    ("scheme: cause\nterms:\n- {code: org_a, en: A, ko: 가, definition: A, hue: x}", "unknown_key"),
+    ("scheme: cause\nterms:\n- {code: org_a, en: A, ko: 가, definition: A, h: x}", "unknown_key"),
     ("scheme: cause\nterms:\n- {code: org_a, en: yes, ko: 가, definition: A.}", "shape"),
     ("scheme: cause\nterms: x", "shape"),
     ("- 1", "shape"),

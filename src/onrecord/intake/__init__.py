@@ -1,0 +1,25 @@
+"""From somebody's table to drafts of testimonies, mentions and allegations. No database."""
+
+from onrecord.intake.drafts import AllegationDraft, MentionDraft, RowDraft, TestimonyDraft
+from onrecord.intake.fields import Accept
+from onrecord.intake.mapping import CollectionDraft, Mapping, load_mapping
+from onrecord.intake.readers import Table, file_digest, open_table
+from onrecord.intake.rows import Intake, open_intake
+from onrecord.intake.suggest import suggest_mapping
+
+__all__ = [
+    "Accept",
+    "AllegationDraft",
+    "CollectionDraft",
+    "Intake",
+    "Mapping",
+    "MentionDraft",
+    "RowDraft",
+    "Table",
+    "TestimonyDraft",
+    "file_digest",
+    "load_mapping",
+    "open_intake",
+    "open_table",
+    "suggest_mapping",
+]

@@ -1,0 +1,235 @@
+"""Mapping files: what the columns of somebody's table mean. TOML, read strictly."""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import InputError, Problem
+from onrecord.intake.fields import Field, read_field
+from onrecord.values import PartialDate
+from onrecord.vocab import Vocabulary
+
+__all__ = ["CollectionDraft", "Join", "Mapping", "Section", "load_mapping"]
+
+TESTIMONY = {"key", "source", "source_kind", "relation", "tier", "reliability", "title",
+             "language", "url", "departure", "arrival", "interview", "recorded", "published",
+             "origins", "derived_from", "note"}  # fmt: skip
+VICTIM = {"key", "kind", "name", "name_native", "other_names", "sex", "age", "birth",
+          "nationality", "occupation", "religion", "size_minimum", "size_best", "size_maximum",
+          "counting_unit"}  # fmt: skip
+ALLEGATION = {"key", "act", "act_detail", "event_start", "event_end", "outcome", "proximity",
+              "reliability", "act_group", "event", "charge", "sentence", "note", "cause",
+              "method", "pages"}  # fmt: skip
+PLACE = {"place", "as_told", "kind", "latitude", "longitude", "exact"}
+INVOLVEMENT = {"kind", "degree"}
+# field of the mapping -> scheme its values must come from
+SCHEMES = {"source_kind": "source_kind", "relation": "relation", "tier": "tier",
+           "reliability": "reliability", "sex": "sex", "religion": "religion",
+           "counting_unit": "counting_unit", "act": "act", "outcome": "outcome",
+           "proximity": "proximity", "cause": "cause", "method": "method"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionDraft:
+    """The collection that the rows belong to, in its own words."""
+
+    key: str
+    title_en: str
+    title_ko: str = ""
+    frame_en: str = ""
+    frame_ko: str = ""
+    caveat_en: str = ""
+    caveat_ko: str = ""
+    public: bool = False
+    synthetic: bool = False
+    periods: tuple[tuple[str, str, str, str], ...] = ()  # span, coverage, note_en, note_ko
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Another file, one row of which belongs to each row of the main one."""
+
+    file: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields by name, and with an allegation: its places, its involvements, when it applies."""
+
+    fields: Map[str, Field]
+    attributes: Map[str, Field] = field(default_factory=dict)
+    places: tuple[Map[str, Field], ...] = ()
+    within: tuple[str, ...] = ()
+    involvements: tuple[Map[str, Field], ...] = ()
+    when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def columns(self) -> set[str]:
+        parts = [self.fields, self.attributes, *self.places, *self.involvements]
+        used = {c for part in parts for f in part.values() for c in f.columns}
+        return used | {column for column, _ in self.when} | set(self.within)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A whole mapping file. `digest`: SHA-256 of its text."""
+
+    name: str
+    text: str
+    digest: str
+    collection: CollectionDraft
+    absent: frozenset[str]
+    joins: tuple[Join, ...]
+    ignore: Map[str, str]
+    testimony: Section
+    victim: Section
+    allegations: tuple[Section, ...]
+
+    def columns(self) -> set[str]:
+        """Every column the mapping speaks of, ignored ones too."""
+        used = self.testimony.columns() | self.victim.columns() | set(self.ignore)
+        used |= {join.on for join in self.joins}
+        return used.union(*(a.columns() for a in self.allegations))
+
+
+class _Reading:
+    def __init__(self, name: str, vocabulary: Vocabulary) -> None:
+        self.name, self.vocabulary = name, vocabulary
+        self.problems: list[Problem] = []
+
+    def wrong(self, where: str, rule: str, message: str) -> None:
+        self.problems.append(Problem(self.name, None, where, rule, message))
+
+    def fields(
+        self, written: Any, allowed: set[str], where: str, **special: str
+    ) -> dict[str, Field]:
+        found = {}
+        if not isinstance(written, dict):
+            self.wrong(where, "shape", "a table of fields is expected")
+            return found
+        for name, value in written.items():
+            if name not in allowed:
+                near = ", ".join(sorted(allowed))
+                self.wrong(f"{where}.{name}", "unknown_field", f"no such field; there are: {near}")
+                continue
+            try:
+                one = read_field(value, f"{where}.{name}")
+            except InputError as refused:
+                self.wrong(f"{where}.{name}", "field", str(refused))
+                continue
+            found[name] = one
+            scheme = special.get(name) or SCHEMES.get(name)
+            if scheme:
+                self._terms(one, scheme, f"{where}.{name}")
+        return found
+
+    def _terms(self, one: Field, scheme: str, where: str) -> None:
+        meant = [*one.values.values(), *(m for _, m in one.contains)]
+        meant += [t for t in (one.value, one.otherwise, one.blank) if t]
+        for code in dict.fromkeys(meant):
+            if code not in self.vocabulary[scheme]:
+                near = ", ".join(self.vocabulary[scheme].suggest(code)) or "none near"
+                self.wrong(where, "unknown_term", f"no term {scheme}/{code}; nearest: {near}")
+
+
+def _collection(written: Any, reading: _Reading) -> CollectionDraft:
+    names = set(CollectionDraft.__dataclass_fields__) - {"periods"} | {"period"}
+    if not isinstance(written, dict) or "key" not in written or "title_en" not in written:
+        reading.wrong("collection", "missing", "a collection needs key and title_en")
+        return CollectionDraft("", "")
+    for name in sorted(set(written) - names):
+        reading.wrong(f"collection.{name}", "unknown_field", f"one of {', '.join(sorted(names))}")
+    periods = []
+    for number, period in enumerate(written.get("period", []), 1):
+        try:
+            PartialDate.parse(period["span"])
+            if period["coverage"] not in ("census", "sample", "convenience", "closed"):
+                raise InputError("coverage is census, sample, convenience or closed")
+            periods.append((period["span"], period["coverage"], period.get("note_en", ""),
+                            period.get("note_ko", "")))  # fmt: skip
+        except (KeyError, InputError) as fault:
+            reading.wrong(f"collection.period {number}", "period", str(fault))
+    known = {k: v for k, v in written.items() if k in names and k != "period"}
+    return CollectionDraft(**known, periods=tuple(periods))
+
+
+def _allegation(written: Any, number: int, reading: _Reading) -> Section:
+    where = f"allegation {number}"
+    if not isinstance(written, dict):
+        reading.wrong(where, "shape", "write [[allegation]]")
+        return Section({})
+    special = {"place", "involvement", "when", "attributes", "places_within"}
+    plain = {k: v for k, v in written.items() if k not in special}
+    fields = reading.fields(plain, ALLEGATION, where)
+    for needed in ("act", "key"):
+        if needed not in fields:
+            reading.wrong(where, "missing", f"an allegation needs {needed}")
+    kinds = {"kind": "place_kind"}
+    places = [
+        reading.fields(p, PLACE, f"{where}.place", **kinds) for p in written.get("place", [])
+    ]
+    done_by = [
+        reading.fields(p, INVOLVEMENT, f"{where}.involvement", kind="perpetrator", degree="degree")
+        for p in written.get("involvement", [])
+    ]
+    attributes = written.get("attributes", {})
+    when = tuple((c, tuple(v)) for c, v in written.get("when", {}).items())
+    return Section(
+        fields,
+        reading.fields(attributes, set(attributes), f"{where}.attributes"),
+        tuple(places),
+        tuple(written.get("places_within", [])),
+        tuple(done_by),
+        when,
+    )
+
+
+def load_mapping(path: Path, vocabulary: Vocabulary) -> Mapping:
+    """Reads a mapping file. Raises InputError with every problem: where in it, which rule."""
+    if not path.is_file():
+        raise InputError(f"no mapping file {path.name}")
+    raw = path.read_bytes()
+    try:
+        written = tomllib.loads(raw.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise InputError(
+            f"{path.name}: not TOML", [Problem(path.name, None, None, "toml", str(fault))]
+        ) from None
+    reading = _Reading(path.name, vocabulary)
+    known = {"collection", "file", "join", "ignore", "testimony", "victim", "allegation"}
+    for name in sorted(set(written) - known):
+        reading.wrong(
+            name, "unknown_field", f"no such part; there are: {', '.join(sorted(known))}"
+        )
+    parts = {}
+    for name, allowed in (("testimony", TESTIMONY), ("victim", VICTIM)):
+        plain = dict(written.get(name, {}))
+        extra = plain.pop("attributes", {})
+        kinds = {"kind": "victim_kind"}
+        fields = reading.fields(plain, allowed, name, **kinds)
+        if "key" not in fields:
+            reading.wrong(name, "missing", f"{name}.key says what names it in the material")
+        parts[name] = Section(fields, reading.fields(extra, set(extra), f"{name}.attributes"))
+    allegations = [
+        _allegation(a, n, reading) for n, a in enumerate(written.get("allegation", []), 1)
+    ]
+    if not allegations:
+        reading.wrong("allegation", "missing", "at least one [[allegation]] is needed")
+    collection = _collection(written.get("collection"), reading)
+    if reading.problems:
+        raise InputError(f"{path.name}: {len(reading.problems)} problems", reading.problems)
+    return Mapping(
+        path.name,
+        raw.decode("utf-8"),
+        hashlib.sha256(raw).hexdigest(),
+        collection,
+        frozenset(written.get("file", {}).get("absent", [])),
+        tuple(Join(j["file"], j["on"]) for j in written.get("join", [])),
+        written.get("ignore", {}),
+        parts["testimony"],
+        parts["victim"],
+        tuple(allegations),
+    )
