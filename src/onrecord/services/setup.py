@@ -1,0 +1,113 @@
+"""A data folder made ready: people, terms, places, shipped facts."""
+
+import hashlib
+
+from django.db import transaction
+
+from onrecord.reference import Place as PlaceFact
+from onrecord.reference import designations, places, published_figures
+from onrecord.services.use_case import use_case
+from onrecord.store.models import Actor, Designation, Place, PublishedFigure, Role, Term
+from onrecord.vocab import RESERVED, load_vocabulary
+
+__all__ = ["ensure_actor", "first_actor", "sync_reference"]
+
+
+def first_actor(*, username: str) -> Actor:
+    """The administrator of a new data folder. Where people are already there, the one of this
+    name (it has no password yet and cannot sign in over the network)."""
+    with transaction.atomic():
+        found = Actor.objects.filter(username=username).first()
+        return found or Actor.objects.create(username=username, role=Role.ADMINISTRATOR)
+
+
+def ensure_actor(*, actor: Actor, username: str, role: str, display_name: str = "") -> Actor:
+    """The actor of this name, made where there is none."""
+    found = Actor.objects.filter(username=username).first()
+    if found is not None:
+        return found
+    with use_case(actor=actor, action="actor.write") as deed:
+        made = Actor.objects.create(username=username, role=role, display_name=display_name)
+        deed.subject, deed.detail = made.id, {"role": role}
+        return made
+
+
+def sync_reference(*, actor: Actor) -> dict[str, int]:
+    """Terms, places and facts of this version of the product into the database.
+
+    Never deletes: what older codings point to stays. Answers how many rows of each were written;
+    nothing is written or logged when all is as it was.
+    """
+    with use_case(actor=actor, action="reference.sync") as deed:
+        counts = {"terms": _terms(), "places": _places(), "facts": _facts()}
+        deed.detail = dict(counts)
+        deed.silent = not any(counts.values())
+        return counts
+
+
+def _terms() -> int:
+    wanted = {}
+    for scheme in load_vocabulary().schemes.values():
+        for code in (*RESERVED, *scheme.terms):
+            term = scheme[code]
+            wanted[term.id] = Term(
+                id=term.id, scheme=scheme.name, code=code, retired=bool(term.retired)
+            )
+    known = dict(Term.objects.values_list("id", "retired"))
+    fresh = [t for t in wanted.values() if known.get(t.id) is not t.retired]
+    Term.objects.bulk_create(
+        fresh, update_conflicts=True, unique_fields=["id"], update_fields=["retired"]
+    )
+    return len(fresh)
+
+
+def _row(place: PlaceFact) -> tuple[object, ...]:
+    return (place.parent, place.level, place.name_en, place.name_ko, place.latitude,
+            place.longitude)  # fmt: skip
+
+
+def _places() -> int:
+    columns = ("parent_id", "level", "name_en", "name_ko", "latitude", "longitude")
+    known = {row[0]: row[1:] for row in Place.objects.values_list("id", *columns)}
+    fresh = [p for p in places() if known.get(p.id) != _row(p)]
+    order = {"country": 0, "province": 1, "county": 2}
+    depth = {p.id: (order[p.level], len(p.id)) for p in fresh}
+    for level in sorted(set(depth.values())):
+        Place.objects.bulk_create(
+            [
+                Place(id=p.id, **dict(zip(columns, _row(p), strict=True)))
+                for p in fresh
+                if depth[p.id] == level
+            ],
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=["parent", "level", "name_en", "name_ko", "latitude", "longitude"],
+        )
+    return len(fresh)
+
+
+def _facts() -> int:
+    if not Designation.objects.filter(shipped=True).exists():
+        acts = [
+            Designation(
+                key=f"{d.round}/{d.status}/{d.iso3}/{d.name}/{d.event}"[:200], round=d.round,
+                status=d.status, iso3=d.iso3, name=d.name, event=d.event,
+                date_of_act=d.date_of_act, date_announced=d.date_announced,
+                legal_basis=d.legal_basis, source_url=d.source_url, confidence=d.confidence,
+                note=d.note, shipped=True,
+            )
+            for d in designations()
+        ]  # fmt: skip
+        figures = [
+            PublishedFigure(
+                key=hashlib.sha256(f"{n}/{f.publication}/{f.measure}".encode()).hexdigest(),
+                publication=f.publication, published=f.published, as_of=f.as_of,
+                measure=f.measure, unit=f.unit, value=f.value, percent=f.percent,
+                source_url=f.source_url, confidence=f.confidence, note=f.note, shipped=True,
+            )
+            for n, f in enumerate(published_figures())
+        ]  # fmt: skip
+        Designation.objects.bulk_create(acts)
+        PublishedFigure.objects.bulk_create(figures)
+        return len(acts) + len(figures)
+    return 0

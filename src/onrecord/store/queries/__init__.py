@@ -1,0 +1,1 @@
+"""Reads of the store that more than one use case needs."""
