@@ -54,7 +54,7 @@ def _role(column: str) -> tuple[str, str] | None:
 
 
 def _line(part: str, field: str, column: str, seen: Counter[str], vocabulary: Vocabulary) -> str:
-    if field not in CODED or part == "victim" and field == "kind":
+    if field not in CODED or (part == "victim" and field == "kind"):
         return f"{field} = {_quoted(column)}"
     scheme = vocabulary[CODED[field]]
     pairs = []

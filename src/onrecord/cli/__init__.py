@@ -1,0 +1,141 @@
+"""The `onrecord` command. Each command parses, makes one call and prints.
+
+Exit codes: 0 good, 2 bad input or usage, 3 refused (disclosure, permission, consent), 4 integrity
+fault, 5 missing optional part. With --json one object goes to standard output; progress and
+messages go to standard error.
+"""
+
+import json
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any, ClassVar
+
+import click
+
+from onrecord.errors import (
+    Conflict,
+    InputError,
+    IntegrityFault,
+    MissingPart,
+    NotFound,
+    NotPermitted,
+    OnrecordError,
+    Refused,
+)
+
+__all__ = ["main"]
+
+# The most problems shown to a person; --json gives all.
+SHOWN = 25
+EXIT_CODES: dict[type[OnrecordError], int] = {
+    InputError: 2,
+    NotFound: 2,
+    Conflict: 2,
+    NotPermitted: 3,
+    Refused: 3,
+    IntegrityFault: 4,
+    MissingPart: 5,
+}
+
+
+class _Lazy(click.Group):
+    """Commands by name; the module of one is loaded when it is asked for."""
+
+    # name -> (module below onrecord.cli, one line for --help)
+    commands_known: ClassVar[dict[str, tuple[str, str]]] = {
+        "count": ("count", "Count a frozen cut: units, breakdowns, a filter."),
+        "cut": ("cut", "Freeze the record into a cut; list and verify cuts."),
+        "demo": ("demo", "Two real collections, judged, frozen and counted."),
+        "designations": ("designations", "A country's standing and streak, by each rule."),
+        "doctor": ("doctor", "Check the installation, the data folder and the database."),
+        "import": ("import_", "Bring a file in by a mapping; suggest one; take it back."),
+        "init": ("init", "Make a data folder here."),
+        "judge": ("judge", "Say what is the same, what is not; undo; carry judgements."),
+        "synth": ("synth", "Make a synthetic country with known truth."),
+        "vocab": ("vocab", "Terms, their counting rules, crosswalks."),
+    }
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(self.commands_known)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in self.commands_known:
+            return None
+        command: click.Command = import_module(
+            f"onrecord.cli.{self.commands_known[name][0]}"
+        ).command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as fault:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], self.commands_known, 1)
+            if near:
+                fault.message += f" Did you mean {near[0]}?"
+            raise
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(n, line) for n, (_, line) in sorted(self.commands_known.items())])
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="ONRECORD_HOME",
+    default="onrecord-data",
+    show_default=True,
+    help="Data folder.",
+)
+@click.option("--as", "username", envvar="ONRECORD_ACTOR", help="Who does it (a username).")
+@click.version_option(package_name="onrecord", message="onrecord %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, home: Path, username: str | None) -> None:
+    """From what witnesses tell to numbers that stand up, without exposing anyone."""
+    ctx.obj = {"home": home.absolute(), "username": username}
+    os.environ["ONRECORD_HOME"] = str(home.absolute())
+
+
+def _tell(fault: OnrecordError) -> None:
+    click.echo(f"onrecord: {fault}", err=True)
+    problems = getattr(fault, "problems", ())
+    for problem in problems[:SHOWN]:
+        click.echo(f"  {problem}", err=True)
+    if len(problems) > SHOWN:
+        click.echo(f"  ... and {len(problems) - SHOWN} more; --json lists all", err=True)
+    if isinstance(fault, Refused) and fault.needed:
+        click.echo(f"  needed: {fault.needed}", err=True)
+
+
+def main(args: list[str] | None = None) -> int:
+    """Runs the command and answers its exit code. Never shows a traceback for our own errors."""
+    words = list(sys.argv[1:] if args is None else args)
+    try:
+        cli.main(args=words, prog_name="onrecord", standalone_mode=False)
+    except OnrecordError as fault:
+        code = next((c for kind, c in EXIT_CODES.items() if isinstance(fault, kind)), 2)
+        if "--json" in words:
+            problems = [p.to_json() for p in getattr(fault, "problems", ())]
+            answer = {"schema": "onrecord.error", "version": 1, "kind": type(fault).__name__,
+                      "message": str(fault), "problems": problems}  # fmt: skip
+            click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        _tell(fault)
+        return code
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.Abort:
+        click.echo("onrecord: stopped", err=True)
+        return 2
+    except click.ClickException as fault:
+        fault.show()
+        return 2
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")
+        return 0
+    return 0

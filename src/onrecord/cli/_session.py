@@ -1,0 +1,80 @@
+"""What commands share: the data folder, who is asking, progress, one JSON object."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.errors import NotFound
+
+if TYPE_CHECKING:
+    from onrecord.store.models import Actor
+
+__all__ = ["JSON", "cuts_folder", "home", "open_store", "progress_bar", "show_json"]
+
+JSON = click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
+
+
+def home() -> Path:
+    """The data folder this call works in."""
+    found: Path = click.get_current_context().find_root().obj["home"]
+    return found
+
+
+def cuts_folder() -> Path:
+    """Where the frozen cuts lie."""
+    return home() / "cuts"
+
+
+def open_store() -> "Actor":
+    """Django set up on the data folder, and the actor who is asking.
+
+    The actor is the one named with --as (or ONRECORD_ACTOR), else the one with the name of the
+    operating system's user, else the only one there is. Raises NotFound, NotPermitted.
+    """
+    start_django()
+    from onrecord.store.queries.actors import actor_asking
+
+    named = click.get_current_context().find_root().obj["username"]
+    return actor_asking(named, system_user())
+
+
+def start_django() -> None:
+    """Raises NotFound where the folder was never made."""
+    folder = home()
+    if not (folder / "secret").is_file():
+        raise NotFound(f"no data folder at {folder.name}; make one with: onrecord init")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onrecord.conf.settings")
+    import django
+
+    django.setup()
+
+
+def system_user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "administrator"
+
+
+def show_json(schema: str, content: dict[str, Any], version: int = 1) -> None:
+    """One documented object on standard output."""
+    whole = {"schema": schema, "version": version, **content}
+    click.echo(json.dumps(whole, ensure_ascii=False, indent=1))
+
+
+def progress_bar() -> Callable[[str, int], None]:
+    """`progress(what, done)` for long work: on standard error, and only where a person looks."""
+    if not sys.stderr.isatty():
+        return lambda what, done: None
+
+    def show(what: str, done: int) -> None:
+        click.echo(f"\r{what}: {done:,}", err=True, nl=False)
+
+    return show
