@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 import click
 
+from onrecord import __version__
 from onrecord.errors import (
     Conflict,
     InputError,
@@ -94,7 +95,7 @@ class _Lazy(click.Group):
     help="Data folder.",
 )
 @click.option("--as", "username", envvar="ONRECORD_ACTOR", help="Who does it (a username).")
-@click.version_option(package_name="onrecord", message="onrecord %(version)s")
+@click.version_option(__version__, message="onrecord %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, home: Path, username: str | None) -> None:
     """From what witnesses tell to numbers that stand up, without exposing anyone."""

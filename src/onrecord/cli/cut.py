@@ -1,0 +1,143 @@
+"""`onrecord cut`: freeze the record, look at cuts, verify them."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.cli._session import JSON, cuts_folder, open_store, show_json
+
+
+@click.group(name="cut")
+def command() -> None:
+    """Cuts: frozen, hashed, pseudonymous datasets. Everything is counted on one."""
+
+
+def _answer(cut: Any) -> dict[str, Any]:
+    from onrecord.cut.freeze import latest_cut
+
+    said = cut.manifest
+    return {
+        "cut": cut.id,
+        "as_of": said.as_of,
+        "label": said.label,
+        "latest": latest_cut(cuts_folder()) == cut.id,
+        "collections": [c.key for c in said.collections],
+        "rows": {name: entry.rows for name, entry in said.tables.items()},
+        "vocabulary": said.vocabulary,
+        "code": said.code,
+        "judgements": said.log,
+        "contradictions": said.contradictions,
+        "digest": cut.digest,
+    }
+
+
+def _print(cut: Any) -> None:
+    told = _answer(cut)
+    rows = told["rows"]
+    click.echo(
+        f"{told['cut']}  as of {told['as_of']}" + (f"  {told['label']}" * bool(told["label"]))
+    )
+    click.echo(f"  collections: {', '.join(told['collections']) or 'none'}")
+    click.echo(
+        f"  {rows['testimonies']:,} testimonies, {rows['allegations']:,} allegations, "
+        f"{rows['violations']:,} violations, {rows['victims']:,} victims"
+    )
+    click.echo(
+        f"  {told['judgements']:,} judgements hold; {told['contradictions']:,} contradictions open"
+    )
+
+
+@command.command()
+@click.option("--collection", "collections", multiple=True, help="Only this one; may be repeated.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day; today if left out.")
+@click.option("--label", default="", help="A name for people to read.")
+@click.option("--terms", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              multiple=True, help="Folder of your organisation's own terms.")  # fmt: skip
+@JSON
+def freeze(
+    collections: tuple[str, ...],
+    as_of: datetime | None,
+    label: str,
+    terms: tuple[Path, ...],
+    as_json: bool,
+) -> None:
+    """Freeze the record as it stands. The same record frozen again is the same cut."""
+    actor = open_store()
+    from onrecord.services.cutting import freeze_cut
+    from onrecord.vocab import load_vocabulary
+
+    cut, fresh = freeze_cut(
+        actor=actor,
+        cuts=cuts_folder(),
+        vocabulary=load_vocabulary(terms),
+        collections=collections,
+        as_of=as_of.date() if as_of else None,
+        label=label,
+    )
+    if as_json:
+        show_json("onrecord.cut", {"created": fresh, **_answer(cut)})
+        return
+    click.echo("Frozen." if fresh else "Nothing has changed since; this is the cut:")
+    _print(cut)
+    click.echo("Next: onrecord count --unit victims --by act.top")
+
+
+@command.command(name="list")
+@JSON
+def list_all(as_json: bool) -> None:
+    """Every cut of this data folder."""
+    from onrecord.cut.freeze import list_cuts
+
+    cuts = list_cuts(cuts_folder())
+    if as_json:
+        show_json("onrecord.cut", {"cuts": [_answer(cut) for cut in cuts]})
+        return
+    for cut in cuts:
+        _print(cut)
+    if not cuts:
+        click.echo("No cut yet; make one with: onrecord cut freeze")
+
+
+@command.command()
+@click.argument("name", required=False)
+@JSON
+def verify(name: str | None, as_json: bool) -> None:
+    """Whether the cut NAME (all, where none is named) is still what was frozen."""
+    from onrecord.cut import open_cut
+    from onrecord.cut.freeze import list_cuts
+    from onrecord.errors import NotFound
+
+    found = [cut for cut in list_cuts(cuts_folder()) if name in (None, cut.id, cut.manifest.label)]
+    if name is not None and not found:
+        raise NotFound("no cut has this id or label")
+    for cut in found:
+        open_cut(cut.folder, verify=True)
+    if as_json:
+        show_json("onrecord.cut", {"verified": [cut.id for cut in found]})
+        return
+    click.echo(f"{len(found)} of {len(found)} cuts are what was frozen")
+
+
+@command.command()
+@click.argument("name", required=False)
+@JSON
+def show(name: str | None, as_json: bool) -> None:
+    """What is in the cut NAME (the latest, where none is named), and under which versions."""
+    from onrecord.cut.freeze import latest_cut, list_cuts
+    from onrecord.errors import NotFound
+
+    wanted = name or latest_cut(cuts_folder())
+    found = [cut for cut in list_cuts(cuts_folder()) if wanted in (cut.id, cut.manifest.label)]
+    if not found:
+        raise NotFound("no such cut; onrecord cut list shows them")
+    if as_json:
+        show_json("onrecord.cut", {**_answer(found[0]), "manifest": found[0].manifest.to_json()})
+        return
+    _print(found[0])
+    for frame in found[0].manifest.collections:
+        click.echo(f"  {frame.key}: {frame.title_en}" + (" [SYNTHETIC]" * frame.synthetic))
+        click.echo(f"    frame: {frame.frame_en}")
+        if frame.caveat_en:
+            click.echo(f"    caveat: {frame.caveat_en}")

@@ -1,0 +1,260 @@
+"""From what was told and judged to the tables of a cut. Pure: the same material, the same tables.
+
+Pseudonyms are positions in an order drawn with a key that only the material itself yields, so
+that two databases with the same material make the same cut, and nobody can go back from a
+pseudonym without having the material already.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from onrecord.cut.around import Around, numbers
+from onrecord.cut.arrays import Codes, Ints, Members, codes_of, connected, index_in, joined_sets
+from onrecord.cut.conclude import Tellings, date_columns
+from onrecord.cut.schema import TABLES
+from onrecord.cut.told import Told
+from onrecord.cut.victims import victims_table
+from onrecord.cut.violations import involvements_table, violations_table
+from onrecord.judging import FIRST_HAND, clusters, contradictions, overrides, pair_states
+from onrecord.reference import PlaceTree
+from onrecord.vocab import RESERVED, Vocabulary
+
+__all__ = ["Built", "build_tables", "state_of"]
+
+
+@dataclass(frozen=True)
+class Built:
+    """`tables`: those of the schema; `keys`: for each kind of pseudonym the store's id at its
+    position (never part of the cut); `contradictions`: of the judgement log."""
+
+    tables: dict[str, pa.Table]
+    keys: Mapping[str, list[str]]
+    contradictions: int
+
+
+def state_of(told: Told, vocabulary: Vocabulary, code: str) -> bytes:
+    """A digest of all that was told and judged, 32 bytes, independent of ids and of row order."""
+    whole = hashlib.sha256()
+    names: dict[str, bytes] = {}
+    for table in (told.testimonies, told.mentions, told.allegations):
+        rows = []
+        for one, name, content in zip(
+            table["id"].to_pylist(), table["name"].to_pylist(), table["content"].to_pylist(),
+            strict=True,
+        ):  # fmt: skip
+            names[one] = name
+            rows.append(name + content.encode())
+        rows.sort()
+        whole.update(hashlib.sha256(b"\x00".join(rows)).digest())
+    judged = sorted(
+        [subject, entry.verdict, names.get(left, b"").hex(), names.get(right, b"").hex(), "", ""]
+        for subject in ("mention", "allegation")
+        for (left, right), entry in pair_states(e for e in told.log if _of(e, subject)).items()
+    )
+    judged += sorted(
+        ["value", "", names.get(anchor, b"").hex(), "", field, json.dumps(entry.value)]
+        for (anchor, field), entry in overrides(told.log).items()
+    )
+    frames = [asdict(frame) for frame in told.frames]
+    rest = [judged, frames, vocabulary.digest, code]
+    whole.update(json.dumps(rest, sort_keys=True, ensure_ascii=False).encode())
+    return whole.digest()
+
+
+def _of(entry: object, subject: str) -> bool:
+    return getattr(entry, "subject", "") == subject or getattr(entry, "verdict", "") == "undo"
+
+
+def _shuffled(table: pa.Table, seed: bytes) -> pa.Table:
+    """The rows in an order that only `seed` yields."""
+    keys = [
+        hashlib.blake2b(name, key=seed, digest_size=8).digest()
+        for name in table["name"].to_pylist()
+    ]
+    order = np.argsort(np.array(keys, dtype="S8"), kind="stable") if keys else np.array([], int)
+    return table.take(pa.array(order))
+
+
+def _cluster_labels(subject: str, told: Told, ids: pa.Array) -> Ints:
+    """For each row the position of the first row of its cluster."""
+    held = clusters(subject, told.log)
+    by_cluster: dict[str, list[str]] = {}
+    for member, cluster in held.items():
+        by_cluster.setdefault(cluster, []).append(member)
+    pairs = [(group[0], other) for group in by_cluster.values() for other in group[1:]]
+    left = index_in(pa.array([a for a, _ in pairs], pa.string()), ids)
+    right = index_in(pa.array([b for _, b in pairs], pa.string()), ids)
+    there = (left >= 0) & (right >= 0)
+    # a member that is not in this cut must not part those it holds together
+    if not there.all():
+        return _labels_around(by_cluster, ids)
+    return connected(len(ids), left, right)
+
+
+def _labels_around(by_cluster: Mapping[str, list[str]], ids: pa.Array) -> Ints:
+    members = [(c, m) for c, group in by_cluster.items() for m in group]
+    position = index_in(pa.array([m for _, m in members], pa.string()), ids)
+    first: dict[str, int] = {}
+    left, right = [], []
+    for (cluster, _), at in zip(members, position, strict=True):
+        if at >= 0:
+            left.append(first.setdefault(cluster, int(at)))
+            right.append(int(at))
+    return connected(len(ids), np.array(left, dtype=np.int64), np.array(right, dtype=np.int64))
+
+
+def _dense(labels: Ints) -> tuple[Ints, Ints]:
+    """Labels as 0, 1, 2 ... in order; and for each the smallest row that bears it."""
+    unique, dense = np.unique(labels, return_inverse=True)
+    return dense.astype(np.int64), unique
+
+
+def build_tables(told: Told, vocabulary: Vocabulary, tree: PlaceTree, seed: bytes) -> Built:
+    """The tables of the cut. `seed`: from `state_of`; it must not be published."""
+    key = hashlib.blake2b(seed, digest_size=32, person=b"onrecord-pseudo").digest()
+    testimonies = _shuffled(told.testimonies, key)
+    mentions = _shuffled(told.mentions, key)
+    allegations = _shuffled(told.allegations, key)
+    account = index_in(allegations["testimony"], testimonies["id"].combine_chunks())
+    mention = index_in(allegations["victim"], mentions["id"].combine_chunks())
+    person = _cluster_labels("mention", told, mentions["id"].combine_chunks())
+    same_act = _cluster_labels("allegation", told, allegations["id"].combine_chunks())
+    victim, victim_first = _dense(person[mention])
+    # One violation has one victim: tellings judged the same act of persons judged different stay
+    # two violations, and the contradiction is counted.
+    pair = same_act * max(len(victim_first), 1) + victim
+    violation, pair_first = _dense(pair)
+    crossed = len(pair_first) - len(np.unique(same_act))
+    origins, keys = _origins(told, testimonies, key)
+    tellings = Tellings(
+        Members(violation, len(pair_first)),
+        account,
+        _ranks(codes_of(allegations["proximity"])),
+        _keys_of(origins),
+    )
+    around = Around(
+        told, allegations, mentions, person, vocabulary, tree, origins, overrides(told.log)
+    )
+    victims = victims_table(around, tellings, victim, len(victim_first), mention)
+    violations = violations_table(around, tellings, violation, victim, victims)
+    tables = {
+        "testimonies": _testimonies(testimonies),
+        "origins": origins,
+        "allegations": _allegations(told, allegations, account, violation, victim),
+        "violations": violations,
+        "victims": victims,
+        "involvements": involvements_table(around, violation, len(pair_first)),
+        "terms": _terms(vocabulary),
+        "places": _places(tree),
+    }
+    testimony_of = dict(
+        zip(mentions["id"].to_pylist(), mentions["testimony"].to_pylist(), strict=True)
+    )
+    found = len(contradictions("mention", told.log, testimony_of))
+    found += len(contradictions("allegation", told.log, {}))
+    kept = {
+        "testimony": testimonies["id"].to_pylist(),
+        "allegation": allegations["id"].to_pylist(),
+        "origin": keys,
+    }
+    return Built({n: tables[n].cast(TABLES[n]) for n in TABLES}, kept, found + crossed)
+
+
+def _ranks(proximity: Codes) -> Ints:
+    worst = FIRST_HAND["hearsay"]
+    ranks = np.array([FIRST_HAND.get(name, worst) for name in proximity.names], dtype=np.int64)
+    return ranks[proximity.ints]
+
+
+def _origins(told: Told, testimonies: pa.Table, key: bytes) -> tuple[pa.Table, list[str]]:
+    account = index_in(told.origins["testimony"], testimonies["id"].combine_chunks())
+    told_keys = told.origins["key"].to_pylist()
+    order = sorted(
+        set(told_keys), key=lambda k: hashlib.blake2b(k.encode(), key=key, digest_size=16).digest()
+    )
+    place = {name: number for number, name in enumerate(order)}
+    origin = np.array([place[k] for k in told_keys], dtype=np.int64)
+    rows = np.stack([account, origin], axis=1)[account >= 0]
+    rows = np.unique(rows, axis=0) if len(rows) else rows.reshape(0, 2)
+    table = pa.table(
+        {"testimony": rows[:, 0].astype(np.int32), "origin": rows[:, 1].astype(np.int32)}
+    )
+    return table, order
+
+
+def _keys_of(origins: pa.Table) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for testimony, origin in zip(
+        origins["testimony"].to_pylist(), origins["origin"].to_pylist(), strict=True
+    ):
+        found.setdefault(testimony, []).append(origin)
+    return found
+
+
+def _testimonies(testimonies: pa.Table) -> pa.Table:
+    source = codes_of(testimonies["source"].fill_null(""), ("",))
+    # a source's pseudonym is its first testimony's place among the sources
+    named = source.ints != source.names.index("")
+    _, dense = np.unique(source.ints, return_inverse=True)
+    least = Members(dense, int(dense.max(initial=-1)) + 1).first()
+    rank = np.empty(len(least), dtype=np.int64)
+    rank[np.argsort(least)] = np.arange(len(least))
+    columns: list[tuple[str, pa.Array]] = [
+        ("testimony", numbers(np.arange(testimonies.num_rows))),
+        ("collection", codes_of(testimonies["collection"], ()).arrow()),
+        ("source", pa.array(rank[dense].astype(np.int32), pa.int32(), mask=~named)),
+    ]
+    for name in ("source_kind", "relation", "tier", "reliability", "language"):
+        columns.append((name, codes_of(testimonies[name]).arrow()))
+    columns.append(("origins_known", testimonies["origins_known"]))
+    for name in ("departure", "arrival", "interview", "recorded", "published"):
+        columns += date_columns(name, codes_of(testimonies[name]))
+    return pa.table(dict(columns))
+
+
+def _allegations(
+    told: Told, allegations: pa.Table, account: Ints, violation: Ints, victim: Ints
+) -> pa.Table:
+    count = allegations.num_rows
+    ids = allegations["id"].combine_chunks()
+    columns: list[tuple[str, pa.Array]] = [
+        ("allegation", numbers(np.arange(count))),
+        ("testimony", numbers(account)),
+        ("violation", numbers(violation)),
+        ("victim", numbers(victim)),
+    ]
+    for name in ("act", "outcome", "proximity", "reliability"):
+        columns.append((name, codes_of(allegations[name]).arrow()))
+    for name, table in (("cause", told.causes), ("method", told.methods)):
+        at = index_in(table["allegation"], ids)
+        told_codes = codes_of(table["code"])
+        there = at >= 0
+        codes = Codes(told_codes.ints[there], told_codes.names)
+        columns.append((name, joined_sets(count, at[there], codes)))
+    columns += date_columns("event_date", codes_of(allegations["event_date"]))
+    return pa.table(dict(columns))
+
+
+def _terms(vocabulary: Vocabulary) -> pa.Table:
+    rows = [
+        {"scheme": scheme.name, "code": term.code, "parent": term.parent,
+         "label_en": term.label_en, "label_ko": term.label_ko, "counting": str(term.counting),
+         "retired": bool(term.retired)}
+        for _, scheme in sorted(vocabulary.schemes.items())
+        for term in (scheme[code] for code in sorted({*RESERVED, *scheme.terms}))
+    ]  # fmt: skip
+    return pa.Table.from_pylist(rows, schema=TABLES["terms"])
+
+
+def _places(tree: PlaceTree) -> pa.Table:
+    rows = [
+        {"place": p.id, "parent": p.parent, "level": p.level, "name_en": p.name_en,
+         "name_ko": p.name_ko}
+        for p in sorted(tree, key=lambda p: p.id)
+    ]  # fmt: skip
+    return pa.Table.from_pylist(rows, schema=TABLES["places"])

@@ -1,0 +1,105 @@
+"""One freeze: from what was told and judged to a folder that will not change."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from onrecord.cut.build import build_tables, state_of
+from onrecord.cut.folder import Cut, open_cut, write_cut
+from onrecord.cut.manifest import Manifest
+from onrecord.cut.schema import SCHEMA_VERSION
+from onrecord.cut.told import Told
+from onrecord.judging import active
+from onrecord.reference import PlaceTree
+from onrecord.values import derived_id
+from onrecord.vocab import Vocabulary
+
+__all__ = ["freeze", "keys_file", "latest_cut", "list_cuts"]
+
+LATEST = "latest"
+
+
+def keys_file(cuts: Path, cut_id: str) -> Path:
+    """Which row of the store stands behind each pseudonym. Beside the cut, never in it: whoever
+    gets the cut does not get this."""
+    return cuts / f"{cut_id}.keys.parquet"
+
+
+def freeze(
+    told: Told,
+    *,
+    vocabulary: Vocabulary,
+    tree: PlaceTree,
+    code: str,
+    as_of: date,
+    label: str,
+    filters: Mapping[str, Sequence[str]],
+    cuts: Path,
+) -> tuple[Cut, bool]:
+    """The cut of this material, and whether it is new: the same material frozen again as of the
+    same day is the same cut, and is not written twice. `cuts`: the folder that holds all cuts."""
+    seed = state_of(told, vocabulary, code)
+    state = hashlib.blake2b(seed, digest_size=32, person=b"onrecord-state").hexdigest()
+    cut_id = derived_id("CUT", state, as_of.isoformat(), str(SCHEMA_VERSION))
+    folder = cuts / cut_id
+    if folder.is_dir() and keys_file(cuts, cut_id).is_file():
+        _point(cuts, cut_id)
+        return open_cut(folder), False
+    built = build_tables(told, vocabulary, tree, seed)
+    _write_keys(cuts, cut_id, built.keys)
+    manifest = Manifest(
+        id=cut_id,
+        as_of=as_of.isoformat(),
+        label=label,
+        schema=SCHEMA_VERSION,
+        vocabulary=vocabulary.version,
+        vocabulary_digest=vocabulary.digest,
+        code=code,
+        state=state,
+        log=len(active(told.log)),
+        contradictions=built.contradictions,
+        filters={name: sorted(values) for name, values in filters.items()},
+        collections=told.frames,
+    )
+    cut = write_cut(folder, built.tables, manifest)
+    _point(cuts, cut_id)
+    return cut, True
+
+
+def _write_keys(cuts: Path, cut_id: str, keys: Mapping[str, list[str]]) -> None:
+    rows = [(kind, number, one) for kind, ids in keys.items() for number, one in enumerate(ids)]
+    table = pa.table(
+        {
+            "kind": pa.array([r[0] for r in rows], pa.string()).dictionary_encode(),
+            "pseudonym": pa.array([r[1] for r in rows], pa.int32()),
+            "key": pa.array([r[2] for r in rows], pa.string()),
+        }
+    )
+    target = keys_file(cuts, cut_id)
+    fresh = target.with_suffix(".writing")
+    fresh.touch(mode=0o600)
+    pq.write_table(table, fresh, compression="zstd", compression_level=1)
+    fresh.replace(target)
+
+
+def _point(cuts: Path, cut_id: str) -> None:
+    """Names the cut that commands use when none is given."""
+    fresh = cuts / f".{LATEST}"
+    fresh.write_text(cut_id + "\n", encoding="utf-8")
+    fresh.replace(cuts / LATEST)
+
+
+def latest_cut(cuts: Path) -> str | None:
+    """Id of the cut frozen last; None where there is none."""
+    path = cuts / LATEST
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else None
+
+
+def list_cuts(cuts: Path) -> list[Cut]:
+    """Every cut in the folder, by as-of date and id."""
+    found = [open_cut(p) for p in cuts.glob("CUT-*") if p.is_dir()]
+    return sorted(found, key=lambda cut: (cut.manifest.as_of, cut.id))

@@ -1,0 +1,69 @@
+"""What a freeze starts from: the source layer as told and the judgement log, without names.
+
+Ids are the store's own; they are replaced by pseudonyms before anything is written.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from onrecord.cut.manifest import CollectionFrame
+from onrecord.judging import Entry
+
+__all__ = ["TOLD", "Told"]
+
+_TEXT = pa.string()
+_CODE = pa.dictionary(pa.int32(), pa.string())
+
+
+def _columns(text: str = "", codes: str = "", **others: pa.DataType) -> pa.Schema:
+    named = [(name, _TEXT) for name in text.split()] + [(name, _CODE) for name in codes.split()]
+    return pa.schema([*named, *others.items()])
+
+
+# `name`: 16 bytes, a digest of what the row is called in its collection, the same in every
+# database that holds the material; `content`: a digest of what the row says.
+TOLD: dict[str, pa.Schema] = {
+    "testimonies": _columns(
+        "id source content",
+        "collection source_kind relation tier reliability language departure arrival interview"
+        " recorded published",
+        origins_known=pa.bool_(),
+        name=pa.binary(16),
+    ),
+    "origins": _columns("testimony key"),
+    "mentions": _columns(
+        "id testimony content",
+        "kind sex religion counting_unit",
+        size_minimum=pa.int64(),
+        size_best=pa.int64(),
+        size_maximum=pa.int64(),
+        name=pa.binary(16),
+    ),
+    "allegations": _columns(
+        "id testimony victim act_group event content",
+        "act outcome proximity reliability event_date",
+        name=pa.binary(16),
+    ),
+    "causes": _columns("allegation", "code"),
+    "methods": _columns("allegation", "code"),
+    "places": _columns("allegation", "place level kind"),
+    "involvements": _columns("allegation perpetrator", "kind degree"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """Arrow tables with the columns of `TOLD`; `frames`: the collections; `log`: judgements."""
+
+    testimonies: pa.Table
+    origins: pa.Table
+    mentions: pa.Table
+    allegations: pa.Table
+    causes: pa.Table
+    methods: pa.Table
+    places: pa.Table
+    involvements: pa.Table
+    frames: tuple[CollectionFrame, ...]
+    log: Sequence[Entry]

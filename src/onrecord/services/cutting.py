@@ -1,0 +1,57 @@
+"""Freezing the record: the only way from the live database to anything that is counted."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from django.utils import timezone
+from onrecord.store.queries.judgements import judgement_log
+
+from onrecord import __version__
+from onrecord.cut import Cut
+from onrecord.cut.freeze import freeze
+from onrecord.reference import places
+from onrecord.services.use_case import use_case
+from onrecord.store.extract import read_told
+from onrecord.store.models import Actor
+from onrecord.store.models import Cut as CutRow
+from onrecord.vocab import Vocabulary
+
+__all__ = ["freeze_cut"]
+
+
+def freeze_cut(
+    *,
+    actor: Actor,
+    cuts: Path,
+    vocabulary: Vocabulary,
+    collections: Sequence[str] = (),
+    as_of: date | None = None,
+    label: str = "",
+) -> tuple[Cut, bool]:
+    """Freezes these collections (all, where none is named) into a folder below `cuts`.
+
+    Answers the cut and whether it is new. `as_of`: the day on which the record stood so, today
+    where it is left out. Raises NotFound for an unknown collection, NotPermitted.
+    """
+    with use_case(actor=actor, action="cut.freeze") as deed:
+        told = read_told(actor=actor, collections=collections, log=judgement_log())
+        cut, fresh = freeze(
+            told,
+            vocabulary=vocabulary,
+            tree=places(),
+            code=__version__,
+            as_of=as_of or timezone.localdate(),
+            label=label,
+            filters={"collections": [frame.key for frame in told.frames]},
+            cuts=cuts,
+        )
+        rows = {name: entry.rows for name, entry in cut.manifest.tables.items()}
+        known = CutRow.objects.filter(id=cut.id).exists()
+        if not known:
+            CutRow.objects.create(
+                id=cut.id, as_of=cut.manifest.as_of, actor=actor, digest=cut.digest, rows=rows,
+                label=cut.manifest.label,
+            )  # fmt: skip
+        deed.subject, deed.detail, deed.silent = cut.id, {"rows": rows}, known
+        return cut, fresh

@@ -1,0 +1,16 @@
+"""What an actor may see."""
+
+from django.db.models import QuerySet
+
+from onrecord.store.models import Actor, Testimony
+
+__all__ = ["visible_to"]
+
+
+def visible_to(actor: Actor) -> QuerySet[Testimony]:
+    """Testimonies that this actor may read: all for who works here, none for who no longer does.
+
+    Every read of testimony goes through here, so that what is behind it can become finer without
+    its callers.
+    """
+    return Testimony.objects.all() if actor.is_active else Testimony.objects.none()
