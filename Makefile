@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 HOME_DIR := onrecord-data
 
-.PHONY: help demo test check fix lock bench clean setup
+.PHONY: help demo test check fix docs lock bench clean setup
 
 help:            ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 12
@@ -20,6 +20,9 @@ check: $(VENV)/.dev     ## the quick checks only: format, lint, types, contracts
 
 fix: $(VENV)/.dev       ## let ruff mend format and imports
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+docs: $(VENV)/.dev      ## write the reference of commands from what they say of themselves
+	@$(BIN)/python tools/write_command_reference.py
 
 setup: $(VENV)/.dev     ## the environment for building
 

@@ -1,0 +1,29 @@
+"""Settings of all tests."""
+
+import os
+
+import pytest
+from hypothesis import settings
+
+# Time limits for one example fail on a busy machine and say nothing about the code.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what uses the database runs again; elsewhere what needs PostgreSQL is
+    left out (and counted as deselected)."""
+    if os.environ.get("ONRECORD_DATABASE"):
+        kept = [i for i in items if i.get_closest_marker("django_db")]
+    else:
+        kept = [i for i in items if not i.get_closest_marker("postgres")]
+    left = set(map(id, items)) - set(map(id, kept))
+    config.hook.pytest_deselected(items=[i for i in items if id(i) in left])
+    items[:] = kept
+
+
+@pytest.fixture(autouse=True)
+def no_data_folder_of_the_user(monkeypatch, tmp_path_factory):
+    """No test writes to a data folder that happens to lie where the tests run."""
+    monkeypatch.delenv("ONRECORD_ACTOR", raising=False)
+    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path_factory.getbasetemp() / "no-data-folder"))
