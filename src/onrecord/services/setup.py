@@ -4,6 +4,7 @@ import hashlib
 
 from django.db import transaction
 
+from onrecord.errors import NotPermitted
 from onrecord.reference import Place as PlaceFact
 from onrecord.reference import designations, places, published_figures
 from onrecord.services.use_case import use_case
@@ -14,11 +15,20 @@ __all__ = ["ensure_actor", "first_actor", "sync_reference"]
 
 
 def first_actor(*, username: str) -> Actor:
-    """The administrator of a new data folder. Where people are already there, the one of this
-    name (it has no password yet and cannot sign in over the network)."""
+    """The administrator of a new data folder (without a password: no sign-in over the network).
+
+    Where there are people already nobody is added: the one of this name, else the administrator
+    who was there first. Raises NotPermitted where there is none.
+    """
     with transaction.atomic():
-        found = Actor.objects.filter(username=username).first()
-        return found or Actor.objects.create(username=username, role=Role.ADMINISTRATOR)
+        if not Actor.objects.exists():
+            return Actor.objects.create(username=username, role=Role.ADMINISTRATOR)
+    found = Actor.objects.filter(username=username).first()
+    administrators = Actor.objects.filter(role=Role.ADMINISTRATOR, is_active=True)
+    found = found or administrators.order_by("created_at", "id").first()
+    if found is None:
+        raise NotPermitted("this data folder has no administrator")
+    return found
 
 
 def ensure_actor(*, actor: Actor, username: str, role: str, display_name: str = "") -> Actor:

@@ -25,7 +25,10 @@ _ADDS: tuple[tuple[Role, frozenset[str]], ...] = (
 
 
 def permitted(role: str, action: str) -> bool:
-    """Whether `role` may do `action`. An action nobody named is nobody's."""
+    """Whether `role` may do `action`. An action nobody named is nobody's; a role nobody named
+    may nothing."""
+    if role not in Role.values:
+        return False
     for name, adds in _ADDS:
         if action in adds:
             return True

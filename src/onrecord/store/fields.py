@@ -37,6 +37,10 @@ class PartialDateField(models.CharField):
     (`unknown`, `not_asked`, `not_applicable`), never as NULL or as a made-up day.
     """
 
+    # What the type checker's Django plugin takes and gives for this field.
+    _pyi_private_set_type: DateValue | str  # type: ignore[assignment]
+    _pyi_private_get_type: DateValue  # type: ignore[assignment]
+
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 64)
         kwargs.setdefault("default", Absent.UNKNOWN)
