@@ -7,20 +7,31 @@ pseudonym without having the material already.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from onrecord.cut.around import Around, numbers
-from onrecord.cut.arrays import Codes, Ints, Members, codes_of, connected, index_in, joined_sets
+from onrecord.cut.arrays import (
+    Codes,
+    Ints,
+    Members,
+    codes_of,
+    connected,
+    distinct_pairs,
+    index_in,
+    joined_sets,
+)
 from onrecord.cut.conclude import Tellings, date_columns
+from onrecord.cut.judgements import Judgements
 from onrecord.cut.schema import TABLES
 from onrecord.cut.told import Told
 from onrecord.cut.victims import victims_table
 from onrecord.cut.violations import involvements_table, violations_table
-from onrecord.judging import FIRST_HAND, clusters, contradictions, overrides, pair_states
+from onrecord.judging import FIRST_HAND, SUBJECTS
 from onrecord.reference import PlaceTree
 from onrecord.vocab import RESERVED, Vocabulary
 
@@ -37,7 +48,7 @@ class Built:
     contradictions: int
 
 
-def state_of(told: Told, vocabulary: Vocabulary, code: str) -> bytes:
+def state_of(told: Told, judgements: Judgements, vocabulary: Vocabulary, code: str) -> bytes:
     """A digest of all that was told and judged, 32 bytes, independent of ids and of row order."""
     whole = hashlib.sha256()
     names: dict[str, bytes] = {}
@@ -52,22 +63,18 @@ def state_of(told: Told, vocabulary: Vocabulary, code: str) -> bytes:
         rows.sort()
         whole.update(hashlib.sha256(b"\x00".join(rows)).digest())
     judged = sorted(
-        [subject, entry.verdict, names.get(left, b"").hex(), names.get(right, b"").hex(), "", ""]
-        for subject in ("mention", "allegation")
-        for (left, right), entry in pair_states(e for e in told.log if _of(e, subject)).items()
+        " ".join([subject, entry.verdict, *sorted(names.get(one, b"").hex() for one in pair)])
+        for subject in SUBJECTS
+        for pair, entry in judgements.pairs[subject].items()
     )
     judged += sorted(
-        ["value", "", names.get(anchor, b"").hex(), "", field, json.dumps(entry.value)]
-        for (anchor, field), entry in overrides(told.log).items()
+        f"value {names.get(anchor, b'').hex()} {field} {json.dumps(entry.value)}"
+        for (anchor, field), entry in judgements.values.items()
     )
     frames = [asdict(frame) for frame in told.frames]
     rest = [judged, frames, vocabulary.digest, code]
     whole.update(json.dumps(rest, sort_keys=True, ensure_ascii=False).encode())
     return whole.digest()
-
-
-def _of(entry: object, subject: str) -> bool:
-    return getattr(entry, "subject", "") == subject or getattr(entry, "verdict", "") == "undo"
 
 
 def _shuffled(table: pa.Table, seed: bytes) -> pa.Table:
@@ -80,32 +87,15 @@ def _shuffled(table: pa.Table, seed: bytes) -> pa.Table:
     return table.take(pa.array(order))
 
 
-def _cluster_labels(subject: str, told: Told, ids: pa.Array) -> Ints:
-    """For each row the position of the first row of its cluster."""
-    held = clusters(subject, told.log)
-    by_cluster: dict[str, list[str]] = {}
-    for member, cluster in held.items():
-        by_cluster.setdefault(cluster, []).append(member)
-    pairs = [(group[0], other) for group in by_cluster.values() for other in group[1:]]
-    left = index_in(pa.array([a for a, _ in pairs], pa.string()), ids)
-    right = index_in(pa.array([b for _, b in pairs], pa.string()), ids)
-    there = (left >= 0) & (right >= 0)
-    # a member that is not in this cut must not part those it holds together
-    if not there.all():
-        return _labels_around(by_cluster, ids)
-    return connected(len(ids), left, right)
+def _labels(same: Sequence[tuple[str, str]], ids: pa.Array) -> Ints:
+    """For each row of `ids` the position of the first row of its cluster.
 
-
-def _labels_around(by_cluster: Mapping[str, list[str]], ids: pa.Array) -> Ints:
-    members = [(c, m) for c, group in by_cluster.items() for m in group]
-    position = index_in(pa.array([m for _, m in members], pa.string()), ids)
-    first: dict[str, int] = {}
-    left, right = [], []
-    for (cluster, _), at in zip(members, position, strict=True):
-        if at >= 0:
-            left.append(first.setdefault(cluster, int(at)))
-            right.append(int(at))
-    return connected(len(ids), np.array(left, dtype=np.int64), np.array(right, dtype=np.int64))
+    Whoever is in a judgement and not in this cut still holds together those who are.
+    """
+    left, right = (pa.array([pair[side] for pair in same], pa.string()) for side in (0, 1))
+    every = pc.unique(pa.concat_arrays([ids.cast(pa.string()), left, right]))
+    joined = connected(len(every), index_in(left, every), index_in(right, every))
+    return joined[: len(ids)]
 
 
 def _dense(labels: Ints) -> tuple[Ints, Ints]:
@@ -114,7 +104,9 @@ def _dense(labels: Ints) -> tuple[Ints, Ints]:
     return dense.astype(np.int64), unique
 
 
-def build_tables(told: Told, vocabulary: Vocabulary, tree: PlaceTree, seed: bytes) -> Built:
+def build_tables(
+    told: Told, judgements: Judgements, vocabulary: Vocabulary, tree: PlaceTree, seed: bytes
+) -> Built:
     """The tables of the cut. `seed`: from `state_of`; it must not be published."""
     key = hashlib.blake2b(seed, digest_size=32, person=b"onrecord-pseudo").digest()
     testimonies = _shuffled(told.testimonies, key)
@@ -122,8 +114,8 @@ def build_tables(told: Told, vocabulary: Vocabulary, tree: PlaceTree, seed: byte
     allegations = _shuffled(told.allegations, key)
     account = index_in(allegations["testimony"], testimonies["id"].combine_chunks())
     mention = index_in(allegations["victim"], mentions["id"].combine_chunks())
-    person = _cluster_labels("mention", told, mentions["id"].combine_chunks())
-    same_act = _cluster_labels("allegation", told, allegations["id"].combine_chunks())
+    person = _labels(judgements.same("mention"), mentions["id"].combine_chunks())
+    same_act = _labels(judgements.same("allegation"), allegations["id"].combine_chunks())
     victim, victim_first = _dense(person[mention])
     # One violation has one victim: tellings judged the same act of persons judged different stay
     # two violations, and the contradiction is counted.
@@ -138,7 +130,7 @@ def build_tables(told: Told, vocabulary: Vocabulary, tree: PlaceTree, seed: byte
         _keys_of(origins),
     )
     around = Around(
-        told, allegations, mentions, person, vocabulary, tree, origins, overrides(told.log)
+        told, allegations, mentions, person, vocabulary, tree, origins, judgements.values
     )
     victims = victims_table(around, tellings, victim, len(victim_first), mention)
     violations = violations_table(around, tellings, violation, victim, victims)
@@ -152,11 +144,7 @@ def build_tables(told: Told, vocabulary: Vocabulary, tree: PlaceTree, seed: byte
         "terms": _terms(vocabulary),
         "places": _places(tree),
     }
-    testimony_of = dict(
-        zip(mentions["id"].to_pylist(), mentions["testimony"].to_pylist(), strict=True)
-    )
-    found = len(contradictions("mention", told.log, testimony_of))
-    found += len(contradictions("allegation", told.log, {}))
+    found = judgements.contradictions(mentions, person, allegations, same_act)
     kept = {
         "testimony": testimonies["id"].to_pylist(),
         "allegation": allegations["id"].to_pylist(),
@@ -179,11 +167,8 @@ def _origins(told: Told, testimonies: pa.Table, key: bytes) -> tuple[pa.Table, l
     )
     place = {name: number for number, name in enumerate(order)}
     origin = np.array([place[k] for k in told_keys], dtype=np.int64)
-    rows = np.stack([account, origin], axis=1)[account >= 0]
-    rows = np.unique(rows, axis=0) if len(rows) else rows.reshape(0, 2)
-    table = pa.table(
-        {"testimony": rows[:, 0].astype(np.int32), "origin": rows[:, 1].astype(np.int32)}
-    )
+    accounts, origins = distinct_pairs(account[account >= 0], origin[account >= 0])
+    table = pa.table({"testimony": numbers(accounts), "origin": numbers(origins)})
     return table, order
 
 

@@ -10,10 +10,10 @@ import pyarrow.parquet as pq
 
 from onrecord.cut.build import build_tables, state_of
 from onrecord.cut.folder import Cut, open_cut, write_cut
+from onrecord.cut.judgements import Judgements
 from onrecord.cut.manifest import Manifest
 from onrecord.cut.schema import SCHEMA_VERSION
 from onrecord.cut.told import Told
-from onrecord.judging import active
 from onrecord.reference import PlaceTree
 from onrecord.values import derived_id
 from onrecord.vocab import Vocabulary
@@ -42,14 +42,15 @@ def freeze(
 ) -> tuple[Cut, bool]:
     """The cut of this material, and whether it is new: the same material frozen again as of the
     same day is the same cut, and is not written twice. `cuts`: the folder that holds all cuts."""
-    seed = state_of(told, vocabulary, code)
+    judgements = Judgements.of(told.log)
+    seed = state_of(told, judgements, vocabulary, code)
     state = hashlib.blake2b(seed, digest_size=32, person=b"onrecord-state").hexdigest()
     cut_id = derived_id("CUT", state, as_of.isoformat(), str(SCHEMA_VERSION))
     folder = cuts / cut_id
     if folder.is_dir() and keys_file(cuts, cut_id).is_file():
         _point(cuts, cut_id)
         return open_cut(folder), False
-    built = build_tables(told, vocabulary, tree, seed)
+    built = build_tables(told, judgements, vocabulary, tree, seed)
     _write_keys(cuts, cut_id, built.keys)
     manifest = Manifest(
         id=cut_id,
@@ -60,7 +61,7 @@ def freeze(
         vocabulary_digest=vocabulary.digest,
         code=code,
         state=state,
-        log=len(active(told.log)),
+        log=judgements.count,
         contradictions=built.contradictions,
         filters={name: sorted(values) for name, values in filters.items()},
         collections=told.frames,

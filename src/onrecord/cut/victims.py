@@ -4,7 +4,15 @@ import numpy as np
 import pyarrow as pa
 
 from onrecord.cut.around import Around, numbers
-from onrecord.cut.arrays import Codes, Ints, Members, codes_of, index_in, joined_sets
+from onrecord.cut.arrays import (
+    Codes,
+    Ints,
+    Members,
+    codes_of,
+    distinct_pairs,
+    index_in,
+    joined_sets,
+)
 from onrecord.cut.conclude import Tellings
 from onrecord.judging import origin_counts
 
@@ -45,13 +53,13 @@ def with_overrides(codes: Codes, set_by: dict[int, list[str]]) -> Codes:
 
 def support(around: Around, unit: Ints, account: Ints, units: int) -> dict[str, pa.Array]:
     """How many testimonies and independent origins stand behind each unit."""
-    pairs = np.unique(np.stack([unit, account], axis=1), axis=0)
+    units_told, accounts = distinct_pairs(unit, account)
     testimony, key = (
         around.origins[n].to_numpy().astype(np.int64) for n in ("testimony", "origin")
     )
-    certain, possible = origin_counts(units, pairs[:, 0], pairs[:, 1], testimony, key)
+    certain, possible = origin_counts(units, units_told, accounts, testimony, key)
     return {
-        "testimonies": numbers(np.bincount(pairs[:, 0], minlength=units)),
+        "testimonies": numbers(np.bincount(units_told, minlength=units)),
         "origins_certain": numbers(certain),
         "origins_possible": numbers(possible),
     }
@@ -78,8 +86,8 @@ def victims_table(
     religion = with_overrides(religion, overridden(around, ids, unit, "religion"))
     columns["religion"] = religion.arrow()
     columns |= _sizes(told, unit, victims, columns["victim_kind"])
-    violations = np.unique(np.stack([tellings.members.unit, victim], axis=1), axis=0)
-    columns["violations"] = numbers(np.bincount(violations[:, 1], minlength=victims))
+    of_violation = victim[tellings.members.first()]
+    columns["violations"] = numbers(np.bincount(of_violation, minlength=victims))
     columns |= support(around, victim, tellings.account, victims)
     order = ("victim", "victim_kind", "sex", "religion", "counting_unit", "size_minimum",
              "size_best", "size_maximum", "violations", "testimonies", "origins_certain",

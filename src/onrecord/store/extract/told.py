@@ -1,9 +1,11 @@
 """The source layer as told, for one cut: active testimonies, no names, no words."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from django.db.models import Count, Q, QuerySet
 
 from onrecord.cut import CollectionFrame, Period
@@ -29,6 +31,8 @@ __all__ = ["read_told"]
 # Columns of the schema that are terms in the store, and what the store calls them.
 _TERMS = {"source_kind", "relation", "tier", "reliability", "act", "outcome", "proximity", "sex",
           "religion", "counting_unit", "code", "kind", "degree"}  # fmt: skip
+# Columns of the same names that are plain text in the store.
+_PLAIN = {"mentions": frozenset({"kind"})}
 _RENAMED = {"content": "digest", "collection": "collection__key", "code": "term_id"}
 _DIRECT = {"source": "source_id", "testimony": "testimony_id", "victim": "victim_id",
            "act_group": "act_group_id", "event": "event_id", "allegation": "allegation_id",
@@ -47,68 +51,72 @@ def read_told(*, actor: Actor, collections: Sequence[str], log: Sequence[Entry])
         if missing:
             raise NotFound(f"no collection {', '.join(sorted(missing))}")
     seen = visible_to(actor).filter(collection__in=chosen, status="active")
-    told = Allegation.objects.filter(testimony__in=seen, status="active")
-    tables = {
-        "testimonies": _read("testimonies", seen, key=("collection__key", "key")),
-        "origins": _read(
-            "origins",
-            TestimonyOrigin.objects.filter(testimony__in=seen.filter(origins_known=True)),
-        ),
-        "mentions": _read(
-            "mentions",
-            Mention.objects.filter(testimony__in=seen),
-            key=("testimony__collection__key", "testimony__key", "key"),
-            plain={"kind"},
-        ),
-        "allegations": _read(
-            "allegations", told, key=("testimony__collection__key", "testimony__key", "key")
-        ),
-        "causes": _terms("causes", told, "cause"),
-        "methods": _terms("methods", told, "method"),
-        "places": _read(
-            "places", AllegationPlace.objects.filter(allegation__in=told), plain={"level", "place"}
-        ),
-        "involvements": _read("involvements", Involvement.objects.filter(allegation__in=told)),
-    }
-    return Told(**tables, frames=tuple(_frame(c, seen) for c in chosen), log=log)
-
-
-def _terms(name: str, told: QuerySet[Allegation], scheme: str) -> pa.Table:
-    rows = AllegationTerm.objects.filter(
-        allegation__in=told, term_id__gte=f"{scheme}/", term_id__lt=f"{scheme}0"
+    testimonies = _read("testimonies", seen, key=("collection__key", "key"))
+    name_of = dict(
+        zip(testimonies["id"].to_pylist(), testimonies["name"].to_pylist(), strict=True)
     )
-    return _read(name, rows)
+
+    def of(kind: Any, owner: str, within: QuerySet[Any]) -> QuerySet[Any]:
+        # Where everything is frozen, whole tables are read and what hangs on nothing that is in
+        # the cut is dropped in memory: a join for each of millions of rows costs more.
+        return (
+            kind.objects.filter(**{f"{owner}__in": within}) if collections else kind.objects.all()
+        )
+
+    told = of(Allegation, "testimony", seen).filter(status="active")
+    rows = {
+        "origins": of(TestimonyOrigin, "testimony", seen.filter(origins_known=True)),
+        "mentions": of(Mention, "testimony", seen),
+        "allegations": told,
+        "causes": _of_scheme(of(AllegationTerm, "allegation", told), "cause"),
+        "methods": _of_scheme(of(AllegationTerm, "allegation", told), "method"),
+        "places": of(AllegationPlace, "allegation", told),
+        "involvements": of(Involvement, "allegation", told),
+    }
+    tables = {name: _read(name, query, within=name_of) for name, query in rows.items()}
+    frames = tuple(_frame(c, seen) for c in chosen)
+    return Told(testimonies=testimonies, **tables, frames=frames, log=log)
+
+
+def _of_scheme(rows: QuerySet[Any], scheme: str) -> QuerySet[Any]:
+    return rows.filter(term_id__gte=f"{scheme}/", term_id__lt=f"{scheme}0")
 
 
 def _read(
     name: str,
-    rows: QuerySet,
+    rows: QuerySet[Any],
     *,
     key: Sequence[str] = (),
-    plain: frozenset[str] | set[str] = frozenset(),
+    within: Mapping[str, bytes] | None = None,
 ) -> pa.Table:
-    """One table of `TOLD`. `key`: the fields that name a row in the material; `plain`: columns
-    that are text in the store although others of this name are terms."""
+    """One table of `TOLD`. `key`: the fields that name a row in the material. With `within`
+    (testimony -> its name) only rows of those testimonies stay, named by their own key there."""
     schema = TOLD[name]
+    plain = _PLAIN.get(name, frozenset())
     names = [n for n in schema.names if n != "name"]
-    fields = []
-    for column in names:
-        if column in _TERMS - set(plain) - {"code"}:
-            fields.append(f"{column}_id")
-        else:
-            fields.append(_DIRECT.get(column) or _RENAMED.get(column, column))
-    kinds = [schema.field(n) for n in names] + [
-        pa.field(f"key{i}", pa.string()) for i in range(len(key))
+    fields = [
+        f"{column}_id"
+        if column in _TERMS - plain - {"code"}
+        else _DIRECT.get(column) or _RENAMED.get(column, column)
+        for column in names
     ]
+    own = "testimony" in names and "name" in schema.names
+    key = ("key",) if own else key
+    kinds = [schema.field(n) for n in names] + [pa.field(f"key {n}", pa.string()) for n in key]
     table = read_columns(rows, pa.schema(kinds), [*fields, *key])
-    columns = {}
+    if within is not None and "testimony" in names:
+        table = table.filter(pc.is_in(table["testimony"], pa.array(within, pa.string())))
+    columns: dict[str, Any] = {}
     for column in names:
-        values = table[column]
+        columns[column] = table[column]
         if pa.types.is_dictionary(schema.field(column).type):
-            values = _filled(values, is_term=column in _TERMS - set(plain))
-        columns[column] = values
-    if key:
-        columns["name"] = _digests([table[f"key{i}"].to_pylist() for i in range(len(key))])
+            columns[column] = _filled(table[column], is_term=column in _TERMS - plain)
+    if own and within is not None:
+        owners = [within[t] for t in table["testimony"].to_pylist()]
+        columns["name"] = _digests(owners, table["key key"].to_pylist())
+    elif key:
+        first, *rest = (table[f"key {n}"].to_pylist() for n in key)
+        columns["name"] = _digests([k.encode() for k in first], *rest)
     if "content" in columns:
         columns["content"] = columns["content"].combine_chunks().fill_null("")
     return pa.table({n: columns[n] for n in schema.names})
@@ -123,10 +131,10 @@ def _filled(values: pa.ChunkedArray, *, is_term: bool) -> pa.Array:
     return pa.DictionaryArray.from_arrays(text.indices, pa.array(names, pa.string()))
 
 
-def _digests(parts: Sequence[Sequence[str]]) -> pa.Array:
+def _digests(owners: Sequence[bytes], keys: Sequence[str]) -> pa.Array:
     made = [
-        hashlib.blake2b("\x1f".join(row).encode(), digest_size=16).digest()
-        for row in zip(*parts, strict=True)
+        hashlib.blake2b(owner + b"\x1f" + key.encode(), digest_size=16).digest()
+        for owner, key in zip(owners, keys, strict=True)
     ]
     return pa.array(made, pa.binary(16))
 

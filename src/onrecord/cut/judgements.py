@@ -1,0 +1,96 @@
+"""The judgement log read once for a freeze: what holds, and what in it contradicts itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from onrecord.cut.arrays import Ints, index_in
+from onrecord.judging import SUBJECTS, Entry, active, contradictions
+
+__all__ = ["Judgements"]
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Judgements:
+    """`pairs`: subject -> judged pair -> the verdict that stands; `values`: (anchor, field) ->
+    the override that stands; `count`: judgements that hold."""
+
+    pairs: Mapping[str, Mapping[Pair, Entry]]
+    values: Mapping[Pair, Entry]
+    count: int
+    holding: Sequence[Entry]
+
+    @classmethod
+    def of(cls, log: Sequence[Entry]) -> "Judgements":
+        holding = active(log)
+        pairs: dict[str, dict[Pair, Entry]] = {subject: {} for subject in SUBJECTS}
+        values: dict[Pair, Entry] = {}
+        for entry in holding:
+            if entry.verdict == "value":
+                values[entry.left, entry.field] = entry
+            elif entry.verdict != "includes":
+                pairs[entry.subject][entry.left, entry.right] = entry
+        return cls(pairs, values, len(holding), holding)
+
+    def same(self, subject: str) -> list[Pair]:
+        """The pairs that are one."""
+        return [pair for pair, entry in self.pairs[subject].items() if entry.verdict == "same"]
+
+    def contradictions(
+        self, mentions: pa.Table, person: Ints, allegations: pa.Table, same_act: Ints
+    ) -> int:
+        """How many contradictions `judging.contradictions` finds in the log.
+
+        It is asked only about clusters in which there can be one; at a million judgements nearly
+        all are free of any.
+        """
+        account = index_in(mentions["testimony"], mentions["testimony"].combine_chunks().unique())
+        both = person * (int(account.max(initial=0)) + 1) + account
+        _, at, seen = np.unique(both, return_inverse=True, return_counts=True)
+        doubled = set(person[seen[at] > 1].tolist())
+        found = 0
+        for subject, table, label, flagged in (
+            ("mention", mentions, person, doubled),
+            ("allegation", allegations, same_act, set()),
+        ):
+            testimony_of = (
+                dict(zip(table["id"].to_pylist(), table["testimony"].to_pylist(), strict=True))
+                if subject == "mention"
+                else {}
+            )
+            found += len(
+                contradictions(
+                    subject, self._suspect(subject, table, label, flagged), testimony_of
+                )
+            )
+        return found
+
+    def _suspect(
+        self, subject: str, table: pa.Table, label: Ints, flagged: set[int]
+    ) -> list[Entry]:
+        entries = [e for e in self.holding if e.subject == subject and e.verdict in _PAIRS]
+        ids = table["id"].combine_chunks()
+        left, right = (
+            index_in(pa.array([getattr(e, side) for e in entries], pa.string()), ids)
+            for side in ("left", "right")
+        )
+        cluster = np.where(left >= 0, label[left] if len(label) else left, -1)
+        other = np.where(right >= 0, label[right] if len(label) else right, -2)
+        said: dict[Pair, set[tuple[str, str]]] = {}
+        for entry in entries:
+            said.setdefault((entry.left, entry.right), set()).add((entry.actor, entry.verdict))
+        flagged = flagged | {
+            int(cluster[i])
+            for i, e in enumerate(entries)
+            if (e.verdict == "different" and cluster[i] == other[i])
+            or len(said[e.left, e.right]) > 1
+        }
+        wanted = np.isin(cluster, list(flagged)) | np.isin(other, list(flagged))
+        return [entries[i] for i in np.flatnonzero(wanted)]
+
+
+_PAIRS = ("same", "different", "open")
