@@ -106,12 +106,9 @@ def list_all(as_json: bool) -> None:
 def verify(name: str | None, as_json: bool) -> None:
     """Whether the cut NAME (all, where none is named) is still what was frozen."""
     from onrecord.cut import open_cut
-    from onrecord.cut.freeze import list_cuts
-    from onrecord.errors import NotFound
+    from onrecord.cut.freeze import find_cut, list_cuts
 
-    found = [cut for cut in list_cuts(cuts_folder()) if name in (None, cut.id, cut.manifest.label)]
-    if name is not None and not found:
-        raise NotFound("no cut has this id or label")
+    found = [find_cut(cuts_folder(), name)] if name else list_cuts(cuts_folder())
     for cut in found:
         open_cut(cut.folder, verify=True)
     if as_json:
@@ -125,18 +122,14 @@ def verify(name: str | None, as_json: bool) -> None:
 @JSON
 def show(name: str | None, as_json: bool) -> None:
     """What is in the cut NAME (the latest, where none is named), and under which versions."""
-    from onrecord.cut.freeze import latest_cut, list_cuts
-    from onrecord.errors import NotFound
+    from onrecord.cut.freeze import find_cut
 
-    wanted = name or latest_cut(cuts_folder())
-    found = [cut for cut in list_cuts(cuts_folder()) if wanted in (cut.id, cut.manifest.label)]
-    if not found:
-        raise NotFound("no such cut; onrecord cut list shows them")
+    cut = find_cut(cuts_folder(), name)
     if as_json:
-        show_json("onrecord.cut", {**_answer(found[0]), "manifest": found[0].manifest.to_json()})
+        show_json("onrecord.cut", {**_answer(cut), "manifest": cut.manifest.to_json()})
         return
-    _print(found[0])
-    for frame in found[0].manifest.collections:
+    _print(cut)
+    for frame in cut.manifest.collections:
         click.echo(f"  {frame.key}: {frame.title_en}" + (" [SYNTHETIC]" * frame.synthetic))
         click.echo(f"    frame: {frame.frame_en}")
         if frame.caveat_en:

@@ -14,11 +14,12 @@ from onrecord.cut.judgements import Judgements
 from onrecord.cut.manifest import Manifest
 from onrecord.cut.schema import SCHEMA_VERSION
 from onrecord.cut.told import Told
+from onrecord.errors import InputError, NotFound
 from onrecord.reference import PlaceTree
 from onrecord.values import derived_id
 from onrecord.vocab import Vocabulary
 
-__all__ = ["freeze", "keys_file", "latest_cut", "list_cuts"]
+__all__ = ["find_cut", "freeze", "keys_file", "latest_cut", "list_cuts"]
 
 LATEST = "latest"
 
@@ -104,3 +105,25 @@ def list_cuts(cuts: Path) -> list[Cut]:
     """Every cut in the folder, by as-of date and id."""
     found = [open_cut(p) for p in cuts.glob("CUT-*") if p.is_dir()]
     return sorted(found, key=lambda cut: (cut.manifest.as_of, cut.id))
+
+
+def find_cut(cuts: Path, name: str | None = None) -> Cut:
+    """The cut of this id, of an id that starts so, or of this label; the one frozen last where
+    nothing is named. `name` may also be the path of a cut's folder that came from elsewhere.
+
+    Raises NotFound, and InputError where several could be meant.
+    """
+    if name is None:
+        wanted = latest_cut(cuts)
+        if wanted is None:
+            raise NotFound("no cut yet; make one with: onrecord cut freeze")
+        return open_cut(cuts / wanted)
+    if Path(name).is_dir() and (Path(name) / "manifest.json").is_file():
+        return open_cut(Path(name))
+    known = list_cuts(cuts) if cuts.is_dir() else []
+    found = [c for c in known if name == c.manifest.label or c.id.startswith(name.upper())]
+    if len(found) > 1:
+        raise InputError(f"several cuts could be meant: {', '.join(c.id for c in found)}")
+    if not found:
+        raise NotFound("no cut has this id or label; onrecord cut list shows them")
+    return found[0]

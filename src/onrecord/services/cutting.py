@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 from django.utils import timezone
-from onrecord.store.queries.judgements import judgement_log
 
 from onrecord import __version__
 from onrecord.cut import Cut
@@ -15,6 +14,7 @@ from onrecord.services.use_case import use_case
 from onrecord.store.extract import read_told
 from onrecord.store.models import Actor
 from onrecord.store.models import Cut as CutRow
+from onrecord.store.queries.judgements import judgement_log
 from onrecord.vocab import Vocabulary
 
 __all__ = ["freeze_cut"]
