@@ -1,0 +1,268 @@
+"""Freezing against its plain twin: every violation and victim worked out one at a time."""
+
+import random
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.cut import open_cut
+from onrecord.cut.build import build_tables, state_of
+from onrecord.cut.freeze import find_cut, freeze
+from onrecord.cut.judgements import Judgements
+from onrecord.cut.told import TOLD, Told
+from onrecord.judging import (
+    FIRST_HAND,
+    Entry,
+    choose_code,
+    choose_date,
+    clusters,
+    contradictions,
+    count_origins,
+    union_codes,
+)
+from onrecord.judging import Told as Telling
+from onrecord.reference import places
+from onrecord.values import date_value
+from onrecord.vocab import load_vocabulary
+
+VOCABULARY, TREE = load_vocabulary(), places()
+ACTS = ["killing", "execution", "arrest", "unknown"]
+DATES = ["2009", "2009-12", "2009-12-03", "2010~", "2008/2010", "unknown", "../2009"]
+PROXIMITY = ["experienced", "witnessed", "hearsay", "unknown"]
+PLACES = ["KP", "KP-01", "KP-08", "unknown"]
+
+
+@st.composite
+def material(draw):
+    """A few testimonies, each with a few tellings, and judgements over them."""
+    pick = st.sampled_from
+    accounts = draw(st.integers(1, 4))
+    testimonies = [
+        {"id": f"T{i}", "origins": draw(st.lists(pick("xyz"), max_size=2)),
+         "arrival": draw(pick(DATES))}
+        for i in range(accounts)
+    ]  # fmt: skip
+    tellings = [
+        {"id": f"A{i}", "testimony": f"T{draw(st.integers(0, accounts - 1))}", "mention": f"M{i}",
+         "act": draw(pick(ACTS)), "event_date": draw(pick(DATES)),
+         "proximity": draw(pick(PROXIMITY)), "sex": draw(pick(["male", "female", "unknown"])),
+         "causes": draw(st.lists(pick(["religion", "political", "unknown"]), max_size=2)),
+         "place": draw(st.lists(pick(PLACES), max_size=2)),
+         "act_group": draw(pick(["", "", "g", "h"]))}
+        for i in range(draw(st.integers(1, 6)))
+    ]  # fmt: skip
+    log = []
+    numbers = st.integers(0, len(tellings) - 1)
+    for _ in range(draw(st.integers(0, 6))):
+        subject, prefix = draw(pick([("mention", "M"), ("allegation", "A")]))
+        left, right = sorted((draw(numbers), draw(numbers)))
+        if left != right:
+            verdict = draw(pick(["same", "same", "same", "different", "open"]))
+            log.append(
+                Entry(len(log) + 1, subject, verdict, f"{prefix}{left}", f"{prefix}{right}",
+                      actor=draw(pick(["U1", "U2"])))
+            )  # fmt: skip
+    return testimonies, tellings, log
+
+
+def _table(name, rows):
+    columns = {}
+    for field in TOLD[name]:
+        values = [row.get(field.name) for row in rows]
+        if pa.types.is_dictionary(field.type):
+            values = [v if v is not None else "unknown" for v in values]
+        columns[field.name] = pa.array(values, field.type)
+    return pa.table(columns)
+
+
+def told_of(testimonies, tellings, log, rename=lambda one: one, order=lambda rows: rows):
+    """The material as Arrow. `rename` gives other ids, `order` another order of rows."""
+
+    def name(text):
+        return text.encode().ljust(16, b".")
+
+    rows = {
+        "testimonies": [
+            {"id": rename(t["id"]), "name": name(t["id"]), "content": "", "collection": "c",
+             "arrival": t["arrival"], "origins_known": bool(t["origins"])}
+            for t in testimonies
+        ],
+        "origins": [
+            {"testimony": rename(t["id"]), "key": key}
+            for t in testimonies for key in sorted(set(t["origins"]))
+        ],
+        "mentions": [
+            {"id": rename(a["mention"]), "name": name(a["mention"]), "content": "",
+             "testimony": rename(a["testimony"]), "kind": "individual", "sex": a["sex"]}
+            for a in tellings
+        ],
+        "allegations": [
+            {"id": rename(a["id"]), "name": name(a["id"]), "content": "",
+             "testimony": rename(a["testimony"]), "victim": rename(a["mention"]),
+             "act_group": rename(a["act_group"]) if a["act_group"] else None,
+             "act": a["act"], "proximity": a["proximity"], "event_date": a["event_date"]}
+            for a in tellings
+        ],
+        "causes": [
+            {"allegation": rename(a["id"]), "code": c} for a in tellings for c in set(a["causes"])
+        ],
+        "places": [
+            {"allegation": rename(a["id"]), "place": None if p == "unknown" else p,
+             "level": "unknown" if p == "unknown" else TREE[p].level}
+            for a in tellings for p in a["place"]
+        ],
+    }  # fmt: skip
+    tables = {n: _table(n, order(rows.get(n, []))) for n in TOLD}
+    renamed = [
+        Entry(
+            e.seq, e.subject, e.verdict, *sorted((rename(e.left), rename(e.right))), actor=e.actor
+        )
+        for e in log
+    ]
+    return Told(**tables, frames=(), log=renamed)
+
+
+def built_of(told):
+    judgements = Judgements.of(told.log)
+    seed = state_of(told, judgements, VOCABULARY, "0")
+    return build_tables(told, judgements, VOCABULARY, TREE, seed), seed
+
+
+def _voices(origins):
+    """Each account's independent origins as numbers, joined transitively."""
+    merged = []
+    for keys in origins:
+        joined = set(keys)
+        if joined:
+            merged = [g for g in merged if not g & joined] + [
+                joined.union(*(g for g in merged if g & joined))
+            ]
+    return [frozenset(i for i, g in enumerate(merged) if g & set(keys)) for keys in origins]
+
+
+def plain_violations(testimonies, tellings, log):
+    """The rows that the table of violations should have, in no order."""
+    persons, acts = clusters("mention", log), clusters("allegation", log)
+    origins = {t["id"]: set(t["origins"]) for t in testimonies}
+    units = {}
+    for telling in tellings:
+        victim = persons.get(telling["mention"], telling["mention"])
+        act = acts.get(telling["id"], telling["id"])
+        units.setdefault((act, victim), []).append(telling)
+    rows = []
+    for told in units.values():
+        voices = _voices([origins[t["testimony"]] for t in told])
+        ranks = [FIRST_HAND[t["proximity"]] for t in told]
+        act = choose_code(
+            [Telling(t["act"], r, v) for t, r, v in zip(told, ranks, voices, strict=True)],
+            VOCABULARY["act"].path,
+        )
+        when = choose_date(
+            [(date_value(t["event_date"]), r, v)
+             for t, r, v in zip(told, ranks, voices, strict=True)]
+        )  # fmt: skip
+        accounts = sorted({t["testimony"] for t in told})
+        certain, possible = count_origins([origins[one] for one in accounts])
+        spots = {p for t in told for p in t["place"] if p != "unknown"}
+        finest = {p for p in spots if not any(q != p and q in TREE.under(p) for q in spots)}
+        causes = union_codes([t["causes"] for t in told])
+        rows.append(
+            (act.value, when.value, ";".join(causes), ";".join(sorted(finest)) or "unknown",
+             len(told), len(accounts), certain, possible,
+             min((t["proximity"] for t in told), key=lambda p: FIRST_HAND[p]))
+        )  # fmt: skip
+    return sorted(rows)
+
+
+COLUMNS = ["act", "event_date", "cause", "place", "allegations", "testimonies", "origins_certain",
+           "origins_possible", "proximity"]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(material())
+def test_violations_are_what_the_rules_say(made):
+    built, _ = built_of(told_of(*made))
+    table = built.tables["violations"]
+    found = sorted(tuple(row[c] for c in COLUMNS) for row in table.to_pylist())
+    assert found == plain_violations(*made)
+
+
+@settings(max_examples=100, deadline=None)
+@given(material())
+def test_contradictions_are_all_counted(made):
+    testimonies, tellings, log = made
+    built, _ = built_of(told_of(testimonies, tellings, log))
+    testimony_of = {t["mention"]: t["testimony"] for t in tellings}
+    plain = len(contradictions("mention", log, testimony_of))
+    plain += len(contradictions("allegation", log, {}))
+    persons, acts = clusters("mention", log), clusters("allegation", log)
+    victims = {}
+    for t in tellings:
+        act = acts.get(t["id"], t["id"])
+        victims.setdefault(act, set()).add(persons.get(t["mention"], t["mention"]))
+    crossed = sum(len(v) - 1 for v in victims.values())
+    assert built.contradictions == plain + crossed
+
+
+@settings(max_examples=60, deadline=None)
+@given(material(), st.integers(0, 2**32))
+def test_other_ids_and_another_order_make_the_same_tables(made, seed):
+    shuffler = random.Random(seed)
+    fresh = {}
+
+    def rename(one):
+        return fresh.setdefault(one, f"Z{shuffler.random():.12f}")
+
+    def order(rows):
+        return shuffler.sample(rows, len(rows))
+
+    first, first_seed = built_of(told_of(*made))
+    second, second_seed = built_of(told_of(*made, rename=rename, order=order))
+    assert first_seed == second_seed
+    for name, table in first.tables.items():
+        assert table.to_pylist() == second.tables[name].to_pylist(), name
+
+
+@settings(max_examples=60, deadline=None)
+@given(material())
+def test_act_groups_join_what_tellings_join(made):
+    built, _ = built_of(told_of(*made))
+    table = built.tables["violations"].to_pylist()
+    group = {row["violation"]: row["act_group"] for row in table}
+    allegations = built.tables["allegations"].to_pylist()
+    by_name = {}
+    for key, row in zip(built.keys["allegation"], allegations, strict=True):
+        named = next(t["act_group"] for t in made[1] if t["id"] == key)
+        if named:
+            by_name.setdefault(named, set()).add(group[row["violation"]])
+    assert all(len(groups) == 1 for groups in by_name.values())
+    assert sorted(set(group.values())) == list(range(len(set(group.values()))))
+
+
+def test_freezing_twice_is_one_cut_and_a_changed_word_is_another(tmp_path):
+    made = ([{"id": "T0", "origins": [], "arrival": "2009"}],
+            [{"id": "A0", "testimony": "T0", "mention": "M0", "act": "arrest", "sex": "male",
+              "event_date": "2009", "proximity": "hearsay", "causes": [], "place": [],
+              "act_group": ""}], [])  # fmt: skip
+
+    def frozen(told, day=date(2026, 1, 1)):
+        return freeze(told, vocabulary=VOCABULARY, tree=TREE, code="0", as_of=day, label="x",
+                      filters={}, cuts=tmp_path)  # fmt: skip
+
+    cut, fresh = frozen(told_of(*made))
+    again, second = frozen(told_of(*made))
+    assert (fresh, second, cut.id) == (True, False, again.id)
+    other, third = frozen(told_of(*made), date(2026, 1, 2))
+    assert third
+    assert other.id != cut.id
+    told = told_of(*made)
+    changed = told.testimonies.set_column(
+        told.testimonies.schema.get_field_index("content"), "content", pa.array(["new"])
+    )
+    assert frozen(Told(**{**vars(told), "testimonies": changed}))[0].id not in (cut.id, other.id)
+    assert find_cut(tmp_path).id == open_cut(find_cut(tmp_path).folder, verify=True).id
+    assert find_cut(tmp_path, cut.id[:8]).id == cut.id
+    assert np.all([c.manifest.label == "x" for c in (cut, other)])
