@@ -1,3 +1,32 @@
-"""From what witnesses of human-rights violations tell to numbers that stand up."""
+"""From what witnesses of human-rights violations tell to numbers that stand up.
+
+The verbs of the command line, for notebooks: `count`, `designations`, `import_file`,
+`freeze_cut`, `open_cut`. Nothing heavy is loaded before one of them is used.
+"""
+
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+__all__ = [
+    "__version__",
+    "count",
+    "designations",
+    "freeze_cut",
+    "import_file",
+    "open_cut",
+]
+
+if TYPE_CHECKING:
+    from onrecord.verbs import count, designations, freeze_cut, import_file, open_cut
+
+
+def __getattr__(name: str) -> object:
+    if name in __all__:
+        from onrecord import verbs  # noqa: PLC0415 - loaded when first asked for
+
+        return getattr(verbs, name)
+    raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,141 @@
+"""The verbs of the command line for notebooks and scripts: `import onrecord`.
+
+    import onrecord
+
+    table = onrecord.count("victims", where="act under killing and origins >= 2", by=["province"])
+    table.to_arrow()            # or table.to_polars()
+    onrecord.designations("PRK", as_of="2020-12-31").years_elapsed
+
+`home` is the data folder, as with `--home`; left out, it is ONRECORD_HOME or `onrecord-data`.
+Verbs that write need to know who asks: `actor`, a username.
+"""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import Conflict, NotFound
+
+if TYPE_CHECKING:
+    from onrecord.cut import Cut
+    from onrecord.reference import DesignationStatus
+    from onrecord.services.importing import ImportReport
+    from onrecord.store.models import Actor
+    from onrecord.tables import CountTable
+
+__all__ = ["count", "designations", "freeze_cut", "import_file", "open_cut"]
+
+
+def _home(home: str | Path | None) -> Path:
+    return Path(home or os.environ.get("ONRECORD_HOME", "onrecord-data")).absolute()
+
+
+def _store(home: str | Path | None, actor: str | None) -> "Actor":
+    """Django on this data folder, and who asks. One process works in one folder."""
+    folder = _home(home)
+    if not (folder / "secret").is_file():
+        raise NotFound("no data folder here; make one with: onrecord init")
+    opened = os.environ.get("ONRECORD_OPENED")
+    if opened not in (None, str(folder)):
+        raise Conflict("this process already works in another data folder")
+    os.environ["ONRECORD_OPENED"] = os.environ["ONRECORD_HOME"] = str(folder)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onrecord.conf.settings")
+    import django  # noqa: PLC0415 - only verbs that need the database load it
+
+    django.setup()
+    import getpass  # noqa: PLC0415
+
+    from onrecord.store.queries.actors import actor_asking  # noqa: PLC0415
+
+    return actor_asking(actor, getpass.getuser())
+
+
+def open_cut(name: str | None = None, *, home: str | Path | None = None) -> "Cut":
+    """A cut by id, start of an id, label or folder; the one frozen last where none is named.
+
+    Raises NotFound, InputError where several could be meant, IntegrityFault.
+    """
+    from onrecord.cut.freeze import find_cut  # noqa: PLC0415
+
+    return find_cut(_home(home) / "cuts", name)
+
+
+def count(
+    unit: str,
+    *,
+    by: Sequence[str] = (),
+    where: str = "",
+    cut: "str | Cut | None" = None,
+    home: str | Path | None = None,
+) -> "CountTable":
+    """Counts on a cut (the one frozen last, where none is named).
+
+    `unit`: victims, violations, ...; `by`: up to three breakdowns; `where`: the filter language.
+    Raises InputError for a question that cannot be understood, NotFound without a cut.
+    """
+    from onrecord.tables import count as count_on  # noqa: PLC0415
+
+    opened = open_cut(cut, home=home) if cut is None or isinstance(cut, str) else cut
+    return count_on(opened, unit, by=tuple(by), where=where)
+
+
+def designations(iso3: str, *, as_of: str | date | None = None) -> "DesignationStatus":
+    """A country's acts, standing and streak on a day (today, where none is given).
+
+    Raises NotFound for what is no ISO 3166-1 alpha-3 code.
+    """
+    from onrecord.reference import designation_status  # noqa: PLC0415
+
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    return designation_status(iso3, day or date.today())
+
+
+def import_file(
+    file: str | Path,
+    mapping: str | Path,
+    *,
+    accept: Sequence[str] = (),
+    dry_run: bool = False,
+    home: str | Path | None = None,
+    actor: str | None = None,
+) -> "ImportReport":
+    """Brings a table in by a mapping file, all of it or nothing; `dry_run` only says what it would
+    do. Raises InputError with every problem found, NotPermitted."""
+    asking = _store(home, actor)
+    from onrecord.intake import Accept, load_mapping, open_intake  # noqa: PLC0415
+    from onrecord.reference import places  # noqa: PLC0415
+    from onrecord.services.importing import apply_import, plan_import  # noqa: PLC0415
+    from onrecord.vocab import load_vocabulary  # noqa: PLC0415
+
+    vocabulary = load_vocabulary()
+    read = load_mapping(Path(mapping), vocabulary)
+    intake = open_intake(Path(file), read, vocabulary, places(), Accept.parse(accept))
+    if dry_run:
+        return plan_import(intake=intake)
+    return apply_import(actor=asking, intake=intake, accepted=accept)
+
+
+def freeze_cut(
+    *,
+    collections: Sequence[str] = (),
+    as_of: date | None = None,
+    label: str = "",
+    home: str | Path | None = None,
+    actor: str | None = None,
+) -> "Cut":
+    """Freezes the record as it stands. The same record frozen again is the same cut."""
+    asking = _store(home, actor)
+    from onrecord.services import cutting  # noqa: PLC0415
+    from onrecord.vocab import load_vocabulary  # noqa: PLC0415
+
+    cut, _ = cutting.freeze_cut(
+        actor=asking,
+        cuts=_home(home) / "cuts",
+        vocabulary=load_vocabulary(),
+        collections=collections,
+        as_of=as_of,
+        label=label,
+    )
+    return cut
