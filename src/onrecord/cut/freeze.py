@@ -51,6 +51,7 @@ def freeze(
     if folder.is_dir() and keys_file(cuts, cut_id).is_file():
         _point(cuts, cut_id)
         return open_cut(folder), False
+    cuts.mkdir(parents=True, exist_ok=True, mode=0o700)
     built = build_tables(told, judgements, vocabulary, tree, seed)
     _write_keys(cuts, cut_id, built.keys)
     manifest = Manifest(
