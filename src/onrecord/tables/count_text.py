@@ -1,0 +1,179 @@
+"""A count as text for a person: what was counted, the table, and all that must be said with it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from unicodedata import east_asian_width
+
+from onrecord.tables.count_table import CountRow, CountTable, Sizes
+from onrecord.tables.fields import FIELDS, UNITS
+
+__all__ = ["count_text"]
+
+_WORDS: Mapping[str, Mapping[str, Any]] = {
+    "en": {
+        "unit": "Unit",
+        "where": "Filter",
+        "none": "none",
+        "cut": "Cut",
+        "as_of": "as of {day}",
+        "of": "{n} of {all} {unit}",
+        "between": "certainly {c}, possibly {p}",
+        "persons": "{n} persons",
+        "groups": "{n} groups",
+        "organisations": "{n} organisations",
+        "size": "of {a} persons at least, {b} by best estimate, {c} at most",
+        "unsized": "{n} of unknown size",
+        "columns": ("n", "certain", "possible"),
+        "sizes": ("min. size", "best", "max.", "unsized"),
+        "unknown": "Unknown: {n} of them ({fields})",
+        "notes": "Notes",
+        "frame": "Drawn from",
+        "synthetic": "SYNTHETIC, invented",
+        "held": "{t} testimonies, {a} allegations",
+        "gone": "{t} testimonies and {a} allegations withdrawn, left out",
+        "empty": "(nothing)",
+    },
+    "ko": {
+        "unit": "단위",
+        "where": "조건",
+        "none": "없음",
+        "cut": "컷",
+        "as_of": "{day} 기준",
+        "of": "{unit} {all} 가운데 {n}",
+        "between": "확실 {c}, 가능 {p}",
+        "persons": "개인 {n}명",
+        "groups": "집단 {n}개",
+        "organisations": "단체 {n}개",
+        "size": "최소 {a}명, 추정 {b}명, 최대 {c}명",
+        "unsized": "규모 미상 {n}개",
+        "columns": ("수", "확실", "가능"),
+        "sizes": ("최소 규모", "추정", "최대", "규모 미상"),
+        "unknown": "미상: {n} ({fields})",
+        "notes": "주",
+        "frame": "자료",
+        "synthetic": "합성 자료(지어낸 것)",
+        "held": "증언 {t}건, 주장 {a}건",
+        "gone": "철회되어 제외된 증언 {t}건, 주장 {a}건",
+        "empty": "(없음)",
+    },
+}
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], left: int) -> Iterator[str]:
+    """Columns side by side; the first `left` are words, the others numbers."""
+    wide = [max(_width(line[n]) for line in (head, *rows)) for n in range(len(head))]
+    for number, line in enumerate((head, *rows)):
+        cells = []
+        for n, text in enumerate(line):
+            gap = " " * (wide[n] - _width(text))
+            cells.append(text + gap if n < left else gap + text)
+        yield "  ".join(cells).rstrip()
+        if number == 0:
+            yield "  ".join("-" * w for w in wide)
+
+
+def _sizes(size: Sizes, words: Mapping[str, Any]) -> str:
+    text = ""
+    if size.maximum:
+        text = words["size"].format(
+            a=f"{size.minimum:,}", b=f"{size.best:,}", c=f"{size.maximum:,}"
+        )
+    if size.of_unknown_size:
+        unsized = words["unsized"].format(n=f"{size.of_unknown_size:,}")
+        text = f"{text}, {unsized}" if text else unsized
+    return text
+
+
+def _total(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[str]:
+    unit = UNITS[table.unit]
+    name = unit.ko if lang == "ko" else unit.en
+
+    def between(row: CountRow) -> str:
+        if row.n == row.certain == row.possible:
+            return ""
+        return f" ({words['between'].format(c=f'{row.certain:,}', p=f'{row.possible:,}')})"
+
+    if table.apart:
+        parts = []
+        for kind, row in table.apart.items():
+            text = words[kind].format(n=f"{row.n:,}") + between(row)
+            sizes = _sizes(row.size, words) if row.size else ""
+            parts.append(f"{text} {sizes}".rstrip())
+        yield "; ".join(parts)
+        return
+    whole = words["of"].format(n=f"{table.total.n:,}", all=f"{table.denominator:,}", unit=name)
+    yield whole + between(table.total)
+
+
+def _body(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[str]:
+    if not table.by:
+        return
+    if not table.rows:
+        yield words["empty"]
+        return
+    which = lang == "ko"
+    sized = any(row.size for row in table.rows)
+    head = [(FIELDS[f].ko if which else FIELDS[f].en) for f in table.by]
+    head += [*words["columns"], *(words["sizes"] if sized else ())]
+    lines = []
+    for row in table.rows:
+        line = [table.labels[f][row.key[f]][which] for f in table.by]
+        line += [f"{row.n:,}", f"{row.certain:,}", f"{row.possible:,}"]
+        if sized:
+            size = row.size
+            line += [""] * 4 if size is None else [
+                f"{n:,}" for n in (size.minimum, size.best, size.maximum, size.of_unknown_size)
+            ]  # fmt: skip
+        lines.append(line)
+    yield from _table(head, lines, len(table.by))
+
+
+def _frame(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[str]:
+    for one in table.frame:
+        label = f" [{words['synthetic']}]" if one["synthetic"] else ""
+        held = words["held"].format(t=f"{one['testimonies']:,}", a=f"{one['allegations']:,}")
+        yield f"  {one[f'title_{lang}'] or one['title_en']} ({one['key']}){label}: {held}"
+        for name in ("frame", "caveat"):
+            text = one[f"{name}_{lang}"] or one[f"{name}_en"]
+            if text:
+                yield f"    {text}"
+        for period in one["periods"]:
+            remark = period[f"note_{lang}"] or period["note_en"]
+            yield f"    {period['span']}: {period['coverage']}" + (
+                f" ({remark})" if remark else ""
+            )
+        gone = one["withdrawn_testimonies"], one["withdrawn_allegations"]
+        if any(gone):
+            yield "    " + words["gone"].format(t=f"{gone[0]:,}", a=f"{gone[1]:,}")
+
+
+def count_text(table: CountTable, lang: str = "en") -> str:
+    """Unit, filter, totals, rows, notes and frame of a count, in English (en) or Korean (ko)."""
+    words = _WORDS[lang]
+    unit = UNITS[table.unit]
+    lines = [
+        f"{words['unit']}: {unit.ko if lang == 'ko' else unit.en}",
+        f"{words['where']}: {table.where or words['none']}",
+        f"{words['cut']}: {table.cut}, {words['as_of'].format(day=table.as_of)}",
+        "",
+        *_total(table, words, lang),
+    ]
+    if table.unknown:
+        each = ", ".join(
+            f"{FIELDS[f].ko if lang == 'ko' else FIELDS[f].en}: {n:,}"
+            for f, n in table.unknown_by_field.items()
+            if n
+        )
+        lines.append(words["unknown"].format(n=f"{table.unknown:,}", fields=each))
+    body = list(_body(table, words, lang))
+    if body:
+        lines += ["", *body]
+    if table.notes:
+        lines += ["", f"{words['notes']}:"]
+        lines += [f"  - {note.text(lang)}" for note in table.notes]
+    lines += ["", f"{words['frame']}:", *_frame(table, words, lang)]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,123 @@
+-- From rows to cells. l: surely or by its literal words, c: certainly, p: possibly, o: possibly or
+-- with an unknown date; as numbers where a row is a unit, as yes and no where a unit has many rows.
+
+-- name: pick_rows
+CREATE OR REPLACE TEMP TABLE picked AS
+SELECT {keys} count(*) FILTER ({literal}) AS l, count(*) FILTER ({certain}) AS c,
+  count(*) FILTER ({possible}) AS p, count(*) AS o
+FROM {rows} WHERE {open} GROUP BY ALL
+
+-- name: pick_units
+CREATE OR REPLACE TEMP TABLE picked AS
+SELECT {unit} AS unit, {keys} bool_or({literal}) AS l, bool_or({certain}) AS c,
+  bool_or({possible}) AS p, true AS o
+FROM {rows} WHERE {open} GROUP BY ALL
+
+-- name: key
+{column} AS k{number},
+
+-- name: tellings
+SELECT {unit} AS unit, {testimony} AS testimony, bool_or({literal}) AS l,
+  bool_or({certain}) AS c, bool_or({possible}) AS p
+FROM {rows} WHERE {open} GROUP BY ALL ORDER BY ALL
+
+-- name: units_picked
+SELECT DISTINCT unit FROM picked ORDER BY unit
+
+-- name: keep_judged
+CREATE OR REPLACE TEMP TABLE picked AS
+SELECT p.* REPLACE (p.l AND j.l AS l, p.c AND j.c AS c, p.p AND j.p AS p, j.o AS o)
+FROM picked p JOIN judged j ON j.unit = p.unit
+WHERE j.o
+
+-- name: values_of_rows
+SELECT DISTINCT k{number} FROM picked WHERE p > 0
+
+-- name: values_of_units
+SELECT DISTINCT k{number} FROM picked WHERE p
+
+-- name: total_of_rows
+SELECT coalesce(sum(l), 0)::BIGINT, coalesce(sum(c), 0)::BIGINT, coalesce(sum(p), 0)::BIGINT,
+  coalesce(sum(o - p), 0)::BIGINT
+FROM picked
+
+-- name: total_of_units
+SELECT count(*) FILTER (l), count(*) FILTER (c), count(*) FILTER (p), count(*) FILTER (o AND NOT p)
+FROM (
+  SELECT unit, coalesce(bool_or(l), false) AS l, coalesce(bool_or(c), false) AS c,
+    coalesce(bool_or(p), false) AS p, bool_or(o) AS o
+  FROM picked GROUP BY unit
+)
+
+-- name: unknown_rows
+SELECT coalesce(sum(l), 0)::BIGINT FROM picked WHERE {condition}
+
+-- name: unknown_units
+SELECT count(DISTINCT unit) FROM picked WHERE l AND {condition}
+
+-- name: cell
+d{number}.cell AS cell{number},
+
+-- name: cell_name
+cell{number},
+
+-- name: dimension
+JOIN dimension{number} d{number} ON d{number}.raw = picked.k{number}
+
+-- name: solid
+d{number}.solid
+
+-- name: sum_cells
+SELECT * FROM (
+  SELECT {cells} coalesce(sum(l) FILTER ({solid}), 0)::BIGINT AS l,
+    coalesce(sum(c) FILTER ({solid}), 0)::BIGINT AS c, coalesce(sum(p), 0)::BIGINT AS p
+  FROM picked {dimensions} GROUP BY ALL
+) WHERE l > 0 OR p > 0 ORDER BY ALL
+
+-- name: units_in_cells
+SELECT {cells} unit, bool_or(l AND {solid}) AS l, bool_or(c AND {solid}) AS c, bool_or(p) AS p
+FROM picked {dimensions} GROUP BY ALL
+
+-- name: count_cells
+SELECT * FROM (
+  SELECT {names} count(*) FILTER (l) AS l, count(*) FILTER (c) AS c, count(*) FILTER (p) AS p
+  FROM ({units_in_cells}) GROUP BY ALL
+) WHERE l > 0 OR p > 0 ORDER BY ALL
+
+-- name: count_cells_sized
+-- A group without any size is only in the fourth number. Where one of the three is missing the
+-- next one stands for it, so that minimum <= best <= maximum; a group is at least 1.
+SELECT * FROM (
+  SELECT {names} count(*) FILTER (l) AS l, count(*) FILTER (c) AS c, count(*) FILTER (p) AS p,
+    coalesce(sum(coalesce(s.size_minimum, s.size_best, 1)) FILTER (l AND sized), 0)::BIGINT,
+    coalesce(sum(coalesce(s.size_best, s.size_minimum, 1)) FILTER (l AND sized), 0)::BIGINT,
+    coalesce(sum(coalesce(s.size_maximum, s.size_best, s.size_minimum))
+      FILTER (l AND sized), 0)::BIGINT,
+    count(*) FILTER (l AND NOT sized)
+  FROM (
+    SELECT u.*, s, coalesce(s.size_minimum, s.size_best, s.size_maximum) IS NOT NULL AS sized
+    FROM ({units_in_cells}) u JOIN victims s ON s.victim = u.unit
+  ) GROUP BY ALL
+) WHERE l > 0 OR p > 0 ORDER BY ALL
+
+-- name: list_cells
+SELECT * FROM ({units_in_cells}) WHERE p ORDER BY ALL
+
+-- name: rows_without_unit
+SELECT count(DISTINCT {counted}) FROM {rows} WHERE {literal} AND {unit} IS NULL
+
+-- name: rows_that
+SELECT count(DISTINCT {unit}) FROM {rows} WHERE {literal} AND {condition}
+
+-- name: picked_that
+SELECT count(DISTINCT p.unit) FROM picked p JOIN violations v ON v.violation = p.unit
+WHERE p.l AND {condition}
+
+-- name: is_kept_apart
+v.violation IN (SELECT violation FROM kept_apart)
+
+-- name: nobody_named
+i.perpetrator IS NULL
+
+-- name: origins
+SELECT testimony, origin FROM origins ORDER BY ALL

@@ -1,0 +1,59 @@
+-- The rows that a count looks at: a base table and what is joined to it. Letters as in fields.py.
+
+-- name: base_t
+testimonies t
+
+-- name: base_a
+allegations a
+
+-- name: base_v
+violations v
+
+-- name: base_x
+victims x
+
+-- name: base_i
+involvements i
+
+-- name: t_a
+LEFT JOIN allegations a ON a.testimony = t.testimony
+
+-- name: a_t
+LEFT JOIN testimonies t ON t.testimony = a.testimony
+
+-- name: a_v
+LEFT JOIN violations v ON v.violation = a.violation
+
+-- name: v_a
+LEFT JOIN allegations a ON a.violation = v.violation
+
+-- name: v_x
+LEFT JOIN victims x ON x.victim = v.victim
+
+-- name: x_v
+LEFT JOIN violations v ON v.victim = x.victim
+
+-- name: i_v
+LEFT JOIN violations v ON v.violation = i.violation
+
+-- name: without_kept_apart
+{condition} AND v.violation NOT IN (SELECT violation FROM kept_apart)
+
+-- name: kept_apart
+-- Of several violations of one person under one term that can be counted once, all but one.
+CREATE TABLE kept_apart AS
+SELECT violation
+FROM (
+  SELECT v.violation, row_number() OVER (
+    PARTITION BY v.victim, o.family
+    ORDER BY v.origins_certain DESC, o.depth DESC, v.testimonies DESC, v.violation
+  ) AS place
+  FROM violations v JOIN once_terms o ON o.code = v.act
+  WHERE v.victim_kind = 'individual'
+) WHERE place > 1
+
+-- name: domain
+SELECT DISTINCT {column} FROM {table} ORDER BY ALL
+
+-- name: rows_of
+SELECT count(*) FROM {table}
