@@ -9,18 +9,23 @@ from onrecord.judging.derive import (
     choose_date,
     union_codes,
 )
-from onrecord.judging.log import SUBJECTS, VERDICTS, Entry, active, overrides, pair_states
+from onrecord.judging.fields import JUDGED_FIELDS, JudgedField, checked_value
+from onrecord.judging.log import PAIRS, SUBJECTS, VERDICTS, Entry, active, overrides, pair_states
 from onrecord.judging.origins import count_origins, origin_counts
 
 __all__ = [
     "FIRST_HAND",
+    "JUDGED_FIELDS",
+    "PAIRS",
     "SUBJECTS",
     "VERDICTS",
     "Chosen",
     "Contradiction",
     "Entry",
+    "JudgedField",
     "Told",
     "active",
+    "checked_value",
     "choose_code",
     "choose_date",
     "cluster_id",

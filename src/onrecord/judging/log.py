@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["SUBJECTS", "VERDICTS", "Entry", "active", "overrides", "pair_states"]
+__all__ = ["PAIRS", "SUBJECTS", "VERDICTS", "Entry", "active", "overrides", "pair_states"]
 
 SUBJECTS = ("mention", "allegation")
 VERDICTS = ("same", "different", "open", "includes", "value", "undo")
