@@ -126,7 +126,8 @@ def told_of(testimonies, tellings, log, rename=lambda one: one, order=lambda row
 
 
 def built_of(told):
-    judgements = Judgements.of(told.log)
+    ids = {"mention": told.mentions["id"], "allegation": told.allegations["id"]}
+    judgements = Judgements.of(told.log, {n: c.combine_chunks() for n, c in ids.items()})
     seed = state_of(told, judgements, VOCABULARY, "0")
     return build_tables(told, judgements, VOCABULARY, TREE, seed), seed
 
@@ -240,6 +241,32 @@ def test_act_groups_join_what_tellings_join(made):
             by_name.setdefault(named, set()).add(group[row["violation"]])
     assert all(len(groups) == 1 for groups in by_name.values())
     assert sorted(set(group.values())) == list(range(len(set(group.values()))))
+
+
+@settings(max_examples=60, deadline=None)
+@given(material())
+def test_judgements_about_others_change_nothing(made):
+    testimonies, tellings, log = made
+    others = [
+        Entry(100 + i, subject, "same", f"{prefix}90", f"{prefix}9{i}", actor="U9")
+        for i, (subject, prefix) in enumerate((("mention", "M"), ("allegation", "A")), 1)
+    ]
+    first, first_seed = built_of(told_of(testimonies, tellings, log))
+    second, second_seed = built_of(told_of(testimonies, tellings, [*log, *others]))
+    assert first_seed == second_seed
+    assert first.tables["violations"].equals(second.tables["violations"])
+
+
+def test_somebody_elsewhere_holds_together_two_who_are_here():
+    person = {"testimony": "T0", "act": "arrest", "sex": "male", "event_date": "2009",
+              "proximity": "hearsay", "causes": [], "place": [], "act_group": ""}  # fmt: skip
+    tellings = [{**person, "id": f"A{i}", "mention": f"M{i}"} for i in range(2)]
+    chain = [Entry(i, "mention", "same", f"M{i - 1}", "M9", actor="U") for i in (1, 2)]
+    testimonies = [{"id": "T0", "origins": [], "arrival": "2009"}]
+    built, _ = built_of(told_of(testimonies, tellings, chain))
+    assert built.tables["victims"].num_rows == 1
+    apart, _ = built_of(told_of(testimonies, tellings, chain[:1]))
+    assert apart.tables["victims"].num_rows == 2
 
 
 def test_freezing_twice_is_one_cut_and_a_changed_word_is_another(tmp_path):

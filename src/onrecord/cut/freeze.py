@@ -43,7 +43,8 @@ def freeze(
 ) -> tuple[Cut, bool]:
     """The cut of this material, and whether it is new: the same material frozen again as of the
     same day is the same cut, and is not written twice. `cuts`: the folder that holds all cuts."""
-    judgements = Judgements.of(told.log)
+    ids = {"mention": told.mentions["id"], "allegation": told.allegations["id"]}
+    judgements = Judgements.of(told.log, {n: c.combine_chunks() for n, c in ids.items()})
     seed = state_of(told, judgements, vocabulary, code)
     state = hashlib.blake2b(seed, digest_size=32, person=b"onrecord-state").hexdigest()
     cut_id = derived_id("CUT", state, as_of.isoformat(), str(SCHEMA_VERSION))

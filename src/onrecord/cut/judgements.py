@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from onrecord.cut.arrays import Ints, index_in
+from onrecord.cut.arrays import Ints, connected, index_in
 from onrecord.judging import SUBJECTS, Entry, active, contradictions
 
 __all__ = ["Judgements"]
@@ -25,16 +27,23 @@ class Judgements:
     holding: Sequence[Entry]
 
     @classmethod
-    def of(cls, log: Sequence[Entry]) -> "Judgements":
-        holding = active(log)
+    def of(cls, log: Sequence[Entry], ids: Mapping[str, pa.Array]) -> "Judgements":
+        """What of the log bears on these ids (subject -> ids in the cut).
+
+        A judgement between two who are elsewhere stays, where a chain of judgements leads from
+        them to somebody who is here: they may hold together two who are.
+        """
+        holding = [e for e in active(log) if e.verdict != "includes"]
+        near = [_near(holding, subject, ids[subject]) for subject in SUBJECTS]
+        kept = [e for e, *one in zip(holding, *near, strict=True) if any(one)]
         pairs: dict[str, dict[Pair, Entry]] = {subject: {} for subject in SUBJECTS}
         values: dict[Pair, Entry] = {}
-        for entry in holding:
+        for entry in kept:
             if entry.verdict == "value":
                 values[entry.left, entry.field] = entry
-            elif entry.verdict != "includes":
+            else:
                 pairs[entry.subject][entry.left, entry.right] = entry
-        return cls(pairs, values, len(holding), holding)
+        return cls(pairs, values, len(kept), kept)
 
     def same(self, subject: str) -> list[Pair]:
         """The pairs that are one."""
@@ -94,3 +103,16 @@ class Judgements:
 
 
 _PAIRS = ("same", "different", "open")
+
+
+def _near(entries: Sequence[Entry], subject: str, ids: pa.Array) -> npt.NDArray[np.bool_]:
+    """For each entry whether it is of this subject and leads, in any number of steps, to `ids`."""
+    own = np.array([e.subject == subject for e in entries], dtype=bool)
+    left = pa.array([e.left for e in entries], pa.string())
+    right = pa.array([e.right or e.left for e in entries], pa.string())
+    every = pc.unique(pa.concat_arrays([ids.cast(pa.string()), left, right]))
+    ends = index_in(left, every), index_in(right, every)
+    label = connected(len(every), *(end[own] for end in ends))
+    here = np.zeros(len(every), dtype=bool)
+    here[label[: len(ids)]] = True
+    return own & here[label[ends[0]]] if len(entries) else own
