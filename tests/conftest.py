@@ -14,7 +14,10 @@ def pytest_collection_modifyitems(config, items):
     """On PostgreSQL only what uses the database runs again; elsewhere what needs PostgreSQL is
     left out (and counted as deselected)."""
     if os.environ.get("ONRECORD_DATABASE"):
-        kept = [i for i in items if i.get_closest_marker("django_db")]
+        database = {"db", "transactional_db"}
+        kept = [
+            i for i in items if i.get_closest_marker("django_db") or database & {*i.fixturenames}
+        ]
     else:
         kept = [i for i in items if not i.get_closest_marker("postgres")]
     left = set(map(id, items)) - set(map(id, kept))

@@ -16,7 +16,7 @@ END $$ LANGUAGE plpgsql"""
 def guard(apps, editor):
     vendor = editor.connection.vendor
     if vendor == "postgresql":
-        editor.execute(FUNCTION)
+        editor.execute(FUNCTION, params=None)  # its % is not a placeholder
     shape = POSTGRESQL if vendor == "postgresql" else SQLITE
     for table in TABLES:
         for verb in ("update", "delete"):
