@@ -23,6 +23,7 @@ from onrecord.errors import (
     NotFound,
     NotPermitted,
     OnrecordError,
+    Problem,
     Refused,
 )
 
@@ -114,29 +115,33 @@ def _tell(fault: OnrecordError) -> None:
         click.echo(f"  needed: {fault.needed}", err=True)
 
 
+def _answer(kind: str, message: str, problems: tuple[Problem, ...] = ()) -> None:
+    """What a program gets instead of the answer it asked for."""
+    answer = {"schema": "onrecord.error", "version": 1, "kind": kind, "message": message,
+              "problems": [p.to_json() for p in problems]}  # fmt: skip
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+
+
 def main(args: list[str] | None = None) -> int:
     """Runs the command and answers its exit code. Never shows a traceback for our own errors."""
     words = list(sys.argv[1:] if args is None else args)
+    for_program = "--json" in words
     try:
-        cli.main(args=words, prog_name="onrecord", standalone_mode=False)
+        left = cli.main(args=words, prog_name="onrecord", standalone_mode=False)
+        return left if isinstance(left, int) else 0  # an int is what ctx.exit was called with
     except OnrecordError as fault:
-        code = next((c for kind, c in EXIT_CODES.items() if isinstance(fault, kind)), 2)
-        if "--json" in words:
-            problems = [p.to_json() for p in getattr(fault, "problems", ())]
-            answer = {"schema": "onrecord.error", "version": 1, "kind": type(fault).__name__,
-                      "message": str(fault), "problems": problems}  # fmt: skip
-            click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        if for_program:
+            _answer(type(fault).__name__, str(fault), getattr(fault, "problems", ()))
         _tell(fault)
-        return code
-    except click.exceptions.Exit as left:
-        return left.exit_code
+        return next((c for kind, c in EXIT_CODES.items() if isinstance(fault, kind)), 2)
     except click.Abort:
         click.echo("onrecord: stopped", err=True)
         return 2
     except click.ClickException as fault:
+        if for_program:
+            _answer("Usage", fault.format_message())
         fault.show()
         return 2
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")
         return 0
-    return 0
