@@ -1,0 +1,65 @@
+"""`onrecord doctor`: is what is needed there and whole, and what would be good to have."""
+
+import click
+
+from onrecord.cli._checks import (
+    Check,
+    installation,
+    optional_parts,
+    the_cuts,
+    the_database,
+    the_folder,
+)
+from onrecord.cli._session import JSON, cuts_folder, home, show_json
+
+BROKEN = 4
+MARKS = {"ok": "ok", "missing": "--", "broken": "BROKEN", "warning": "!"}
+
+
+def examine() -> list[Check]:
+    """Every check whose ground is there: without a data folder there is no database to look at."""
+    found = list(installation())
+    if all(check.good for check in found):
+        folder = list(the_folder(home()))
+        found += folder
+        if (home() / "secret").is_file():
+            database = list(the_database(home()))
+            found += database
+            found += the_cuts(cuts_folder(), _frozen(database))
+    return [*found, *optional_parts()]
+
+
+def _frozen(database: list[Check]) -> dict[str, str]:
+    if not all(check.good for check in database if check.name in ("database", "migrations")):
+        return {}
+    from django.db import Error
+
+    from onrecord.store.queries.health import cut_digests
+
+    try:
+        return cut_digests()
+    except Error:
+        return {}
+
+
+@click.command(name="doctor")
+@JSON
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
+    """Check the installation, the data folder, the database and the cuts. Changes nothing.
+
+    Answers 4 where something that is needed is broken, 0 otherwise. Optional parts that are
+    missing are named with how to get them.
+    """
+    found = examine()
+    good = all(check.good for check in found)
+    if as_json:
+        checks = [check.to_json() for check in found]
+        show_json("onrecord.doctor", {"ok": good, "checks": checks})
+    else:
+        for check in found:
+            click.echo(f"{MARKS[check.status]:<8}{check.name:<20}{check.message}")
+            if check.hint:
+                click.echo(f"{'':<28}{check.hint}")
+        click.echo("Everything needed is whole." if good else "Something needed is broken.")
+    ctx.exit(0 if good else BROKEN)
