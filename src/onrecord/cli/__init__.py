@@ -77,9 +77,10 @@ class _Lazy(click.Group):
             import difflib
 
             near = difflib.get_close_matches(args[0], self.commands_known, 1)
-            if near:
-                fault.message += f" Did you mean {near[0]}?"
-            raise
+            if not near:
+                raise
+            better = f"{fault.message} Did you mean {near[0]}?"
+            raise click.UsageError(better, fault.ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

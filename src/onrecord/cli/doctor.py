@@ -20,9 +20,9 @@ def examine() -> list[Check]:
     """Every check whose ground is there: without a data folder there is no database to look at."""
     found = list(installation())
     if all(check.good for check in found):
-        folder = list(the_folder(home()))
-        found += folder
-        if (home() / "secret").is_file():
+        found += the_folder(home())
+        secret = home() / "secret"
+        if secret.is_file() and secret.read_bytes().strip():
             database = list(the_database(home()))
             found += database
             found += the_cuts(cuts_folder(), _frozen(database))
