@@ -9,7 +9,7 @@ from onrecord.errors import InputError, NotFound, NotPermitted
 from onrecord.examples import public_record
 from onrecord.intake import load_mapping, open_intake, open_table
 from onrecord.judging import clusters
-from onrecord.reference import PlaceTree, places
+from onrecord.reference import places
 from onrecord.services.importing import apply_import
 from onrecord.services.judging import undo_judgement
 from onrecord.services.judging_adjudication import (
@@ -46,7 +46,7 @@ def example(db):
     vocabulary = load_vocabulary()
     mapping = load_mapping(folder / "mapping.toml", vocabulary)
     table = folder / "allegations.csv"
-    apply_import(actor=actor, intake=open_intake(table, mapping, vocabulary, PlaceTree(places())))
+    apply_import(actor=actor, intake=open_intake(table, mapping, vocabulary, places()))
     return actor
 
 

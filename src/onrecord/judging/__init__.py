@@ -1,6 +1,13 @@
 """From judgements to clusters, origins and values. Pure functions of what was told and decided."""
 
-from onrecord.judging.clusters import Contradiction, cluster_id, clusters, contradictions, groups
+from onrecord.judging.clusters import (
+    Contradiction,
+    cluster_id,
+    clusters,
+    contradictions,
+    groups,
+    two_victims,
+)
 from onrecord.judging.derive import (
     FIRST_HAND,
     Chosen,
@@ -36,5 +43,6 @@ __all__ = [
     "origin_counts",
     "overrides",
     "pair_states",
+    "two_victims",
     "union_codes",
 ]

@@ -7,7 +7,15 @@ from itertools import combinations
 from onrecord.judging.log import PAIRS, Entry, Pair, active, pair_states
 from onrecord.values import derived_id
 
-__all__ = ["CLUSTER_PREFIX", "Contradiction", "cluster_id", "clusters", "contradictions", "groups"]
+__all__ = [
+    "CLUSTER_PREFIX",
+    "Contradiction",
+    "cluster_id",
+    "clusters",
+    "contradictions",
+    "groups",
+    "two_victims",
+]
 
 CLUSTER_PREFIX = {"mention": "P", "allegation": "V"}
 
@@ -18,7 +26,8 @@ class Contradiction:
 
     `kind`: different_inside (a pair judged different lies in one cluster of sames), same_testimony
     (one account names two persons, and they ended up as one without anyone saying so of exactly
-    these two), disagreement (people gave the pair different verdicts; the last one stands).
+    these two), disagreement (people gave the pair different verdicts; the last one stands),
+    two_victims (accounts judged to tell one act tell it of persons who are not one).
     """
 
     kind: str
@@ -111,3 +120,24 @@ def _same_testimony(
             if said is None or said.verdict == "open":
                 found.append(Contradiction("same_testimony", left, right, cluster))
     return found
+
+
+def two_victims(
+    acts: Mapping[str, str], victim_of: Mapping[str, str], persons: Mapping[str, str]
+) -> list[Contradiction]:
+    """Clusters of allegations whose victims are not one person: one contradiction for each
+    victim beyond the first (they are counted as separate violations until somebody decides).
+
+    `acts`: allegation -> its cluster; `victim_of`: allegation -> mention; `persons`: mention ->
+    its cluster, missing where it stands alone.
+    """
+    told: dict[str, dict[str, str]] = {}
+    for one in sorted(acts):
+        if one in victim_of:
+            mention = victim_of[one]
+            told.setdefault(acts[one], {}).setdefault(persons.get(mention, mention), one)
+    found = []
+    for cluster, first_of in told.items():
+        left, *others = first_of.values()
+        found += [Contradiction("two_victims", left, other, cluster) for other in others]
+    return sorted(found)

@@ -1,6 +1,7 @@
 """One judgement at a time: two are the same, are not, or it is open; a value; an undo."""
 
 import math
+import unicodedata
 
 from onrecord.errors import Conflict, InputError, NotFound
 from onrecord.judging import PAIRS, SUBJECTS, checked_value
@@ -11,7 +12,16 @@ from onrecord.store.queries.judgements import existing
 from onrecord.values import is_id, new_id
 from onrecord.vocab import load_vocabulary
 
-__all__ = ["PREFIX", "is_place", "judge_pair", "judge_value", "subject_of", "undo_judgement"]
+__all__ = [
+    "LONGEST",
+    "PREFIX",
+    "is_place",
+    "judge_pair",
+    "judge_value",
+    "subject_of",
+    "undo_judgement",
+    "words",
+]
 
 PREFIX = {"mention": "M", "allegation": "A"}
 LONGEST = 4000
@@ -59,7 +69,7 @@ def judge_pair(
         raise InputError("a pair needs two; this is one and itself")
     if score is not None and not math.isfinite(score):
         raise InputError("the score must be a finite number")
-    _check_words(reason, evidence)
+    reason, evidence = words(reason, evidence)
     if verdict in PAIRS:
         left, right = sorted((left, right))
     with use_case(actor=actor, action="judgement.write") as deed:
@@ -71,7 +81,7 @@ def judge_pair(
             raise InputError("only a group includes another mention, and the first is none")
         made = Judgement(
             ref=new_id("J"), subject=subject, verdict=verdict, left=left, right=right,
-            actor=actor, reason=reason.strip(), evidence=evidence.strip(), score=score,
+            actor=actor, reason=reason, evidence=evidence, score=score,
         )  # fmt: skip
         append_judgements([made])
         deed.subject = made.ref
@@ -98,7 +108,7 @@ def judge_value(
     about = subject_of(anchor)
     if subject not in (None, about):
         raise InputError(f"the anchor must be a {subject} ({PREFIX.get(subject or '', '?')}-...)")
-    _check_words(reason, evidence)
+    reason, evidence = words(reason, evidence)
     stored = checked_value(about, field, value, load_vocabulary(), is_place)
     with use_case(actor=actor, action="judgement.write") as deed:
         one_at_a_time()
@@ -106,7 +116,7 @@ def judge_value(
             raise NotFound(f"no {about} {anchor} here, or withdrawn")
         made = Judgement(
             ref=new_id("J"), subject=about, verdict="value", left=anchor, field=field,
-            value=stored, actor=actor, reason=reason.strip(), evidence=evidence.strip(),
+            value=stored, actor=actor, reason=reason, evidence=evidence,
         )  # fmt: skip
         append_judgements([made])
         deed.subject = made.ref
@@ -118,7 +128,7 @@ def undo_judgement(*, actor: Actor, ref: str, reason: str) -> Judgement:
     """Makes a judgement void by one more judgement. An undo can be undone too: then what it had
     made void holds again. Raises NotFound, InputError without a reason, Conflict where it is
     already undone (undo the undo, or the redo, instead)."""
-    _check_words(reason, "")
+    reason, _ = words(reason)
     with use_case(actor=actor, action="judgement.write") as deed:
         one_at_a_time()
         target = Judgement.objects.filter(ref=ref).first()
@@ -129,7 +139,7 @@ def undo_judgement(*, actor: Actor, ref: str, reason: str) -> Judgement:
             raise Conflict(f"{ref} is already undone by {by}; to take that back, undo {by}")
         made = Judgement(
             ref=new_id("J"), subject=target.subject, verdict="undo", undoes=target, actor=actor,
-            reason=reason.strip(),
+            reason=reason,
         )  # fmt: skip
         append_judgements([made])
         deed.subject = made.ref
@@ -137,9 +147,12 @@ def undo_judgement(*, actor: Actor, ref: str, reason: str) -> Judgement:
         return made
 
 
-def _check_words(reason: str, evidence: str) -> None:
-    if not reason.strip():
+def words(reason: str, evidence: str = "") -> tuple[str, str]:
+    """Both as they are kept: composed Unicode, trimmed. Raises InputError without a reason."""
+    kept = [unicodedata.normalize("NFC", text).strip() for text in (reason, evidence)]
+    if not kept[0]:
         raise InputError("a judgement needs its reason")
-    for name, text in (("reason", reason), ("evidence", evidence)):
+    for name, text in zip(("reason", "evidence"), kept, strict=True):
         if len(text) > LONGEST or "\x00" in text:
             raise InputError(f"the {name} must be text of at most {LONGEST} characters")
+    return kept[0], kept[1]

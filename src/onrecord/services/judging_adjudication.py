@@ -9,6 +9,7 @@ from onrecord.errors import InputError, NotFound, Problem
 from onrecord.examples import public_record
 from onrecord.intake import Table, open_table
 from onrecord.judging import PAIRS
+from onrecord.services.judging import words
 from onrecord.services.judging_clusters import append_judgements, one_at_a_time
 from onrecord.services.setup import ensure_actor
 from onrecord.services.use_case import use_case
@@ -103,8 +104,7 @@ def import_clusters(
     mentions of two persons. The same file again writes nothing, also where a judgement of it was
     undone meanwhile. Raises InputError with every problem (nothing is written then), NotFound.
     """
-    if not reason.strip():
-        raise InputError("a judgement needs its reason")
+    reason, _ = words(reason)
     if not Collection.objects.filter(key=collection).exists():
         raise NotFound("no collection has this key")
     with use_case(actor=actor, action="judgement.write") as deed:

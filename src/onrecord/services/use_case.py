@@ -17,7 +17,15 @@ _ADDS: tuple[tuple[Role, frozenset[str]], ...] = (
     (Role.CODER, frozenset({"testimony.write"})),
     (
         Role.ANALYST,
-        frozenset({"judgement.write", "import.apply", "import.withdraw", "cut.freeze"}),
+        frozenset(
+            {
+                "judgement.write",
+                "judgement.export",
+                "import.apply",
+                "import.withdraw",
+                "cut.freeze",
+            }
+        ),
     ),
     (Role.EDITOR, frozenset({"testimony.withdraw", "fact.write"})),
     (Role.ADMINISTRATOR, frozenset({"actor.write", "reference.sync"})),

@@ -6,7 +6,15 @@ from itertools import islice
 
 from django.db.models import Q
 
-from onrecord.judging import PAIRS, Contradiction, Entry, contradictions, pair_states
+from onrecord.judging import (
+    PAIRS,
+    Contradiction,
+    Entry,
+    clusters,
+    contradictions,
+    pair_states,
+    two_victims,
+)
 from onrecord.store.models import Allegation, ClusterMember, Judgement, Mention
 
 __all__ = [
@@ -15,9 +23,11 @@ __all__ = [
     "batches",
     "cluster_of",
     "existing",
+    "exists",
     "ids_by_name",
     "judged_contradictions",
     "judgement_log",
+    "last_judgements",
     "log_around",
     "members_of",
     "names_in_collection",
@@ -133,13 +143,22 @@ def judged_contradictions(subject: str) -> list[Contradiction]:
     Looks up the testimony of judged mentions only; who was never judged contradicts nobody.
     """
     log = judgement_log(subject)
-    testimony_of: dict[str, str] = {}
     if subject == "mention":
         judged = {end for e in log if e.verdict in PAIRS for end in (e.left, e.right)}
-        for part in batches(sorted(judged)):
-            rows = Mention.objects.filter(id__in=part).values_list("id", "testimony_id")
-            testimony_of.update(rows)
-    return contradictions(subject, log, testimony_of)
+        return contradictions(subject, log, _one_of_each(Mention, "testimony_id", judged))
+    acts = clusters("allegation", log)
+    victim_of = _one_of_each(Allegation, "victim_id", acts)
+    persons = clusters("mention", judgement_log("mention"))
+    return sorted([*contradictions(subject, log, {}), *two_victims(acts, victim_of, persons)])
+
+
+def _one_of_each(
+    kind: type[Mention] | type[Allegation], column: str, ids: Iterable[str]
+) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in batches(sorted(ids)):
+        found.update(kind._default_manager.filter(id__in=part).values_list("id", column))
+    return found
 
 
 def names_in_collection(subject: str, ids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
@@ -186,3 +205,25 @@ def existing(subject: str, ids: Iterable[str], *, active: bool) -> set[str]:
     for part in batches(sorted(set(ids))):
         found.update(kind.objects.filter(held, id__in=part).values_list("id", flat=True))
     return found
+
+
+def exists(one: str) -> bool:
+    """Whether a mention or an allegation has this id."""
+    return Mention.objects.filter(id=one).exists() or Allegation.objects.filter(id=one).exists()
+
+
+def last_judgements(limit: int) -> list[dict[str, object]]:
+    """The newest judgements first, as plain values; `undone_by` is empty where it was not
+    undone."""
+    rows = Judgement.objects.select_related("actor", "undoes", "undone_by").order_by("-seq")
+    return [
+        {
+            "ref": row.ref, "at": row.at.isoformat(), "actor": row.actor.username,
+            "subject": row.subject, "verdict": row.verdict, "left": row.left, "right": row.right,
+            "field": row.field, "value": row.value, "reason": row.reason,
+            "evidence": row.evidence, "score": row.score,
+            "undoes": row.undoes.ref if row.undoes else "",
+            "undone_by": row.undone_by.ref if hasattr(row, "undone_by") else "",
+        }
+        for row in rows[:limit]
+    ]  # fmt: skip

@@ -1,0 +1,266 @@
+"""`onrecord judge`: say what is the same and what is not, take it back, carry judgements."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli._session import JSON, open_store, show_json
+
+if TYPE_CHECKING:
+    from onrecord.store.models import Actor, Judgement
+
+REASON = click.option("--reason", "-r", required=True, help="Why. Kept with the judgement.")
+EVIDENCE = click.option("--evidence", default="", help="What it rests on.")
+FILE = click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+
+
+@click.group(name="judge")
+def command() -> None:
+    """Judgements about sameness and values. Each is kept; an undo is one more.
+
+    M-... is a mention (a person or group as one account names them), A-... an allegation.
+    """
+
+
+def _told(made: "Judgement", as_json: bool) -> None:
+    from onrecord.store.queries.judgements import cluster_of
+
+    about = {"ref": made.ref, "subject": made.subject, "verdict": made.verdict,
+             "left": made.left, "right": made.right, "field": made.field,
+             "undoes": made.undoes.ref if made.undoes else "",
+             "cluster": cluster_of(made.left) if made.left else None}  # fmt: skip
+    if as_json:
+        show_json("onrecord.judgement", about)
+        return
+    click.echo(f"{made.ref}  {made.verdict} {made.left} {made.right}{made.field}".rstrip())
+    if about["cluster"]:
+        click.echo(f"  in {about['cluster']}")
+
+
+def _pair_verb(verdict: str, line: str) -> None:
+    @command.command(verdict, help=line)
+    @click.argument("left")
+    @click.argument("right")
+    @REASON
+    @EVIDENCE
+    @click.option("--score", type=float, help="What a procedure thought of the pair.")
+    @JSON
+    def verb(
+        left: str, right: str, reason: str, evidence: str, score: float | None, as_json: bool
+    ) -> None:
+        actor = open_store()
+        from onrecord.services.judging import judge_pair, subject_of
+
+        made = judge_pair(
+            actor=actor, subject=subject_of(left), left=left, right=right, verdict=verdict,
+            reason=reason, evidence=evidence, score=score,
+        )  # fmt: skip
+        _told(made, as_json)
+
+
+_pair_verb("same", "LEFT and RIGHT are one: one person (M-...), or one act (A-...).")
+_pair_verb("different", "LEFT and RIGHT are not one.")
+_pair_verb("open", "It is open whether LEFT and RIGHT are one.")
+_pair_verb("includes", "The group LEFT includes the person or group RIGHT.")
+
+
+@command.command()
+@click.argument("ref")
+@REASON
+@JSON
+def undo(ref: str, reason: str, as_json: bool) -> None:
+    """Make the judgement REF void. An undo can be undone."""
+    actor = open_store()
+    from onrecord.services.judging import undo_judgement
+
+    _told(undo_judgement(actor=actor, ref=ref, reason=reason), as_json)
+
+
+@command.command()
+@click.argument("anchor")
+@click.argument("field")
+@click.argument("value")
+@REASON
+@EVIDENCE
+@JSON
+def value(anchor: str, field: str, value: str, reason: str, evidence: str, as_json: bool) -> None:
+    """Set FIELD of the violation (or person) that ANCHOR tells of to VALUE, against the rules.
+
+    VALUE is a term's code, several joined by ';' where the field holds several, or an EDTF date.
+    """
+    actor = open_store()
+    from onrecord.services.judging import judge_value
+
+    made = judge_value(
+        actor=actor, anchor=anchor, field=field, value=value, reason=reason, evidence=evidence
+    )
+    _told(made, as_json)
+
+
+@command.command()
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True)
+@JSON
+def log(limit: int, as_json: bool) -> None:
+    """The last judgements, newest first, undone ones marked."""
+    open_store()
+    from onrecord.store.queries.judgements import last_judgements
+
+    rows = last_judgements(limit)
+    if as_json:
+        show_json("onrecord.judgements", {"judgements": rows})
+        return
+    for row in rows:
+        about = " ".join(str(row[n]) for n in ("left", "right", "field", "undoes") if row[n])
+        line = f"{str(row['at'])[:16]}  {row['ref']}  {row['verdict']:<9}  {about}"
+        click.echo(line + ("  (undone)" if row["undone_by"] else "") + f"  {row['reason']}")
+
+
+@command.command()
+@JSON
+def contradictions(as_json: bool) -> None:
+    """Judgements that cannot be true together. They are shown, never settled silently."""
+    open_store()
+    from onrecord.judging import SUBJECTS
+    from onrecord.store.queries.judgements import judged_contradictions
+
+    found = [(subject, one) for subject in SUBJECTS for one in judged_contradictions(subject)]
+    if as_json:
+        rows = [
+            {"subject": subject, "kind": one.kind, "left": one.left, "right": one.right,
+             "cluster": one.cluster}
+            for subject, one in found
+        ]  # fmt: skip
+        show_json("onrecord.contradictions", {"contradictions": rows})
+        return
+    for _, one in found:
+        click.echo(f"{one.kind:<18}{one.left}  {one.right}  {one.cluster}".rstrip())
+    click.echo(f"{len(found)} contradictions.")
+
+
+@command.command()
+@click.argument("one")
+@JSON
+def cluster(one: str, as_json: bool) -> None:
+    """The members of a cluster (P-..., V-...), or of the one that M-... or A-... is in."""
+    open_store()
+    from onrecord.errors import NotFound
+    from onrecord.store.queries.judgements import cluster_of, exists, members_of
+
+    if exists(one):
+        found = cluster_of(one)
+        members = members_of(found) if found else [one]
+    else:
+        found, members = one, members_of(one)
+        if not members:
+            raise NotFound("no cluster of two or more, no mention and no allegation has this id")
+    if as_json:
+        show_json("onrecord.cluster", {"cluster": found, "members": members})
+        return
+    click.echo(f"{found or 'alone'}: {len(members)}")
+    for member in members:
+        click.echo(f"  {member}")
+
+
+def _named(username: str | None) -> "Actor | None":
+    if username is None:
+        return None
+    from onrecord.store.queries.actors import actor_asking
+
+    return actor_asking(username, "")
+
+
+@command.command("import")
+@FILE
+@click.option("--as-judge", help="Whose judgements these are (a username).")
+@click.option("--dry-run", is_flag=True, help="Say what it would do; write nothing.")
+@JSON
+def import_(file: Path, as_judge: str | None, dry_run: bool, as_json: bool) -> None:
+    """Take in the judgements of FILE: all of them or, where anything is wrong, none."""
+    actor = open_store()
+    from onrecord.errors import InputError
+    from onrecord.intake import open_table
+    from onrecord.services.judging_import import import_judgements
+
+    report = import_judgements(
+        actor=actor, table=open_table(file), as_actor=_named(as_judge), dry_run=dry_run
+    )
+    if as_json:
+        show_json("onrecord.judge.import", report.to_json())
+        if report.problems:
+            raise click.exceptions.Exit(2)
+        return
+    if report.problems:
+        raise InputError(f"{file.name}: {len(report.problems)} problems", report.problems)
+    _counts("would be written" if dry_run else "written", report.create, report.unchanged)
+
+
+def _counts(done: str, create: dict[str, int], unchanged: int) -> None:
+    each = ", ".join(f"{number:,} {verdict}" for verdict, number in sorted(create.items()))
+    click.echo(f"{sum(create.values()):,} judgements {done}{': ' * bool(each)}{each}.")
+    click.echo(f"{unchanged:,} were there already.")
+
+
+@command.command("export")
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+def export(file: Path | None) -> None:
+    """Write the whole log as CSV to FILE, or to standard output. Keep the file safe: it holds
+    reasons and the names that accounts have in the material."""
+    actor = open_store()
+    from onrecord.services.judging_export import export_judgements
+
+    if file is None:
+        export_judgements(actor=actor, to=sys.stdout)
+        return
+    written = file.with_name(f".{file.name}.writing")
+    written.touch(mode=0o600)
+    with written.open("w", encoding="utf-8", newline="") as to:
+        count = export_judgements(actor=actor, to=to)
+    written.replace(file)
+    click.echo(f"{count:,} judgements in {file.name}.")
+
+
+@command.command("import-clusters")
+@FILE
+@click.option("--collection", required=True, help="Key of the collection the rows are in.")
+@click.option("--as-judge", required=True, help="Whose judgements these are (a username).")
+@click.option("--allegation-column", default="allegation_id", show_default=True)
+@click.option("--person-column", default="person_id", show_default=True)
+@click.option("--act-column", default="act_id", show_default=True)
+@click.option("--relations", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="File of person_id_a, relation, person_id_b, basis.")  # fmt: skip
+@REASON
+@JSON
+def import_clusters(
+    file: Path,
+    collection: str,
+    as_judge: str,
+    allegation_column: str,
+    person_column: str,
+    act_column: str,
+    relations: Path | None,
+    reason: str,
+    as_json: bool,
+) -> None:
+    """Take in clusters decided elsewhere: one row an allegation, its person and its act."""
+    actor = open_store()
+    from onrecord.intake import open_table
+    from onrecord.services import judging_adjudication
+    from onrecord.services.setup import ensure_actor
+
+    judge = ensure_actor(actor=actor, username=as_judge, role="analyst")
+    made: Any = judging_adjudication.import_clusters(
+        actor=actor,
+        judge=judge,
+        table=open_table(file),
+        collection=collection,
+        columns=judging_adjudication.ClusterColumns(allegation_column, person_column, act_column),
+        reason=reason,
+        relations=open_table(relations) if relations else None,
+    )
+    if as_json:
+        show_json("onrecord.judge.import-clusters", made.to_json())
+        return
+    _counts("written", made.create, made.unchanged)
+    click.echo(f"{made.persons:,} persons or groups and {made.acts:,} acts in the file.")
