@@ -1,43 +1,8 @@
 """`onrecord count`: units of a frozen cut, by fields, under a filter."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
 
 from onrecord.cli._session import cuts_folder
-
-if TYPE_CHECKING:
-    from onrecord.cut import Cut
-
-
-def find_cut(named: str | None) -> "Cut":
-    """The cut with this id, the start of an id, label or folder; the newest where none is named.
-
-    Raises NotFound; InputError where several fit.
-    """
-    from onrecord.cut import open_cut
-    from onrecord.errors import InputError, NotFound
-
-    folder = cuts_folder()
-    if named is None:
-        latest = folder / "latest"
-        if not latest.is_file():
-            raise NotFound("no cut yet; make one with: onrecord cut freeze")
-        return open_cut(folder / latest.read_text(encoding="utf-8").strip())
-    if (Path(named) / "manifest.json").is_file():
-        return open_cut(Path(named))
-    there = sorted(p for p in folder.glob("CUT-*") if (p / "manifest.json").is_file())
-    found = [p for p in there if p.name == named.upper()]
-    found = found or [p for p in there if p.name.startswith(named.upper()) and named]
-    found = found or [p for p in there if open_cut(p).manifest.label == named]
-    if not found:
-        names = ", ".join(p.name for p in there[:10])
-        raise NotFound(f"no cut {Path(named).name}; " + (f"there are: {names}" if names else
-                       "there is none yet; make one with: onrecord cut freeze"))  # fmt: skip
-    if len(found) > 1:
-        raise InputError(f"{named} fits several cuts: {', '.join(p.name for p in found[:10])}")
-    return open_cut(found[0])
 
 
 def show_fields() -> None:
@@ -83,9 +48,10 @@ def command(unit: str, by: str, where: str, named: str | None, shape: str, lang:
     from onrecord.tables.fields import unit_named
 
     unit_named(unit)  # a wrong word is said before a missing cut
-    cut = find_cut(named)
+    from onrecord.cut.freeze import find_cut
     from onrecord.tables import count
 
+    cut = find_cut(cuts_folder(), named)
     table = count(cut, unit, by=[one for one in by.split(",") if one.strip()], where=where)
     if shape == "json":
         click.echo(table.json_text())

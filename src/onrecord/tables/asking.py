@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.tables.dimensions import Dimension, dimension, key_column
-from onrecord.tables.fields import FIELDS, Field, Unit
-from onrecord.tables.filter_ast import Filter
+from onrecord.tables.fields import FIELDS, OF_VICTIM, UNITS, VICTIMS_BY_VIOLATIONS, Field, Unit
+from onrecord.tables.filter_ast import And, Filter
 from onrecord.tables.filter_bind import Question, conditions
-from onrecord.tables.filter_sql import Columns, Truth, number_truth, row_truth
+from onrecord.tables.filter_sql import (
+    Columns,
+    Truth,
+    joined,
+    number_truth,
+    row_truth,
+    truth_of_all,
+)
 from onrecord.tables.opened import OpenedCut, ints
 from onrecord.tables.sql_pieces import piece
 from onrecord.tables.unit_numbers import judge_units
@@ -31,50 +38,60 @@ class Asking:
     """Holds the cursor with the picked rows of one question."""
 
     def __init__(self, opened: OpenedCut, unit: Unit, question: Question, by: tuple[Field, ...]):
-        self.opened, self.unit, self.question, self.by = opened, unit, question, by
-        self.cursor = opened.cursor()
-        self.columns = Columns(unit, opened.codebook, opened.domain)
-        self.columns.bare(unit.key[0], unit.key[2:])
-        self.truth = row_truth(question.rows, self.columns)
+        self.opened, self.question, self.by = opened, question, by
+        self.unit = self._best_base(unit)
+        self.columns = Columns(self.unit, opened.codebook, opened.domain)
+        self.columns.bare(self.unit.key[0], self.unit.key[2:])
         self.pending = question.units
-        self._numbers_ready()
+        parts = question.rows.parts if isinstance(question.rows, And) else (question.rows,)
+        truths = [row_truth(part, self.columns) for part in parts]
+        ready = self._numbers_ready()
+        if ready is not None:
+            truths.append(ready)
+            self.pending = None
+        # what is the same in all four truths is asked once, in the WHERE
+        plain = [t for t in truths if t.literal == t.open and t.certain == t.possible == t.open]
+        varied = [t for t in truths if t not in plain]
+        self.truth = joined("both", varied) if varied else truth_of_all()
+        self.where = joined("both", [*plain, self.truth]).open
         keys = [key_column(field, self.columns) for field in by]
         self.keys = " ".join(piece("key", column=c, number=str(n)) for n, c in enumerate(keys))
-        self.by_rows = unit.one_row and self._rows_are_units()
+        self.by_rows = self.unit.one_row and self._rows_are_units()
         self.dimensions: list[Dimension] = []
+        self.cursor = opened.cursor()
+
+    def _best_base(self, unit: Unit) -> Unit:
+        """Victims are read off their violations where that leaves none out: it saves a join."""
+        if unit.name != "victims" or self.opened.victims_of_nothing:
+            return unit
+        asked = [FIELDS[c.field] for c in conditions(self.question.rows)]
+        if all(field.column in OF_VICTIM for field in (*asked, *self.by)):
+            return unit
+        return VICTIMS_BY_VIOLATIONS
 
     def _rows_are_units(self) -> bool:
         """Whether no join makes several rows of one unit, and nothing is asked of the unit."""
         many = {"a", "t"} if self.unit.base in "vi" else set()
         return self.pending is None and not (self.columns.tables & many)
 
-    def _numbers_ready(self) -> None:
-        """Takes numbers of origins and testimonies from the cut where it holds just these: of a
+    def _numbers_ready(self) -> Truth | None:
+        """Numbers of origins and testimonies from the cut, where it holds just these: of a
         violation when no telling is left out, of a victim when nothing is."""
-        if self.pending is None:
-            return
         rows = conditions(self.question.rows)
         ready = (self.unit.name == "violations" and not any(FIELDS[c.field].telling for c in rows)
                  ) or (self.unit.name == "victims" and not rows)  # fmt: skip
-        if not ready:
-            return
-        asked = number_truth(self.pending, self.columns, self.unit.base)
-        if not rows:
-            self.truth = asked
-        else:
-            both = [piece("both", left=getattr(self.truth, k), right=getattr(asked, k))
-                    for k in Truth.__slots__]  # fmt: skip
-            self.truth = Truth(*both)
-        self.pending = None
+        if self.pending is None or not ready:
+            return None
+        return number_truth(self.pending, self.columns, UNITS[self.unit.name].base)
 
-    def rows(self, *more: str) -> str:
+    def rows(self, *more: str, base: str = "") -> str:
         """The tables that are needed, joined."""
         needed = self.columns.tables | set(more)
         for way in reversed(self.unit.joins):
             if way[-1] in needed:
                 needed.add(way[0])
         ways = [piece(way) for way in self.unit.joins if way[-1] in needed]
-        return " ".join([piece(f"base_{self.unit.base}"), *ways])
+        return " ".join([piece(f"base_{base or self.unit.base}"), *ways])
 
     def _slots(self) -> dict[str, str]:
         """What the statements on rows have in common. A condition that the WHERE already asks is
@@ -82,12 +99,37 @@ class Asking:
         every, asked = piece("always"), self.truth.open
         slots = {k: every if getattr(self.truth, k) == asked else getattr(self.truth, k)
                  for k in ("literal", "certain", "possible")}  # fmt: skip
-        where = asked
-        if self.unit.name == "violations" and self.opened.apart:
-            where = piece("without_kept_apart", condition=asked)
+        where = self.where
         if not self.unit.one_row:
             where = piece("not_null", condition=where, column=self.unit.key)
-        return {**slots, "open": where, "unit": self.unit.key}
+        return {**slots, "open": where, "unit": self.unit.key, "keys": self.keys}
+
+    def _pick_rows(self) -> None:
+        """Each row is a unit. Violations that are not counted are counted and taken away again:
+        they are few, and it costs less than looking for them in every row."""
+        slots = {**self._slots(), "marked": piece("never")}
+        if self.unit.name == "violations":
+            acts = self._status_acts()
+            slots["marked"] = self.columns.one_of(self.columns.bare("v", "act"), acts)
+        every = piece("always")
+        plain = all(slots[k] == every for k in ("literal", "certain", "possible"))
+        shape = "grouped_plain" if plain else "grouped"
+        grouped = piece(shape, rows=self.rows(), **slots)
+        if self.unit.name == "violations" and self.opened.apart:
+            away = piece(shape, rows=self.rows(base="kept_apart"), **slots)
+            names = " ".join(piece("key_name", number=str(n)) for n in range(len(self.by)))
+            grouped = piece("less", grouped=grouped, taken_away=away, names=names)
+        self.asked("pick_rows", grouped=grouped)
+
+    def _pick_units(self) -> None:
+        slots = self._slots()
+        if self.unit.name == "violations" and self.opened.apart:
+            slots["open"] = piece("without_kept_apart", condition=slots["open"])
+        every = piece("always")
+        plain = all(slots[k] == every for k in ("literal", "certain", "possible"))
+        self.asked("pick_units_plain" if plain else "pick_units", rows=self.rows(), **slots)
+        if self.pending is not None:
+            self._judge(self.pending)
 
     def run(self, name: str, **slots: str) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = self.cursor.execute(piece(name, **slots)).fetchall()
@@ -102,10 +144,10 @@ class Asking:
 
     def pick(self) -> None:
         """Step 1: rows that pass, grouped by unit and by the stored values of the breakdown."""
-        name = "pick_rows" if self.by_rows else "pick_units"
-        self.asked(name, keys=self.keys, rows=self.rows(), **self._slots())
-        if self.pending is not None:
-            self._judge(self.pending)
+        if self.by_rows:
+            self._pick_rows()
+        else:
+            self._pick_units()
         kind = "rows" if self.by_rows else "units"
         for number, field in enumerate(self.by):
             stored = [row[0] for row in self.run(f"values_of_{kind}", number=str(number))]
@@ -149,7 +191,7 @@ class Asking:
             rows = self.run("sum_cells", **slots)
         else:
             inner = piece("units_in_cells", **slots)
-            sized = "count_cells_sized" if self.unit.name == "victims" else "count_cells"
+            sized = "count_cells_sized" if self.opened.groups_of(self.unit) else "count_cells"
             rows = self.run(sized, units_in_cells=inner, names=slots["names"])
         width = len(used)
         return [
@@ -164,31 +206,30 @@ class Asking:
 
     def without_unit(self, counted: str) -> int:
         """How many of `counted` pass the filter and name no unit (no source, no event)."""
-        slots = {"literal": self.truth.literal, "unit": self.unit.key, "counted": counted}
-        return int(self.asked("rows_without_unit", rows=self.rows(counted[0]), **slots)[0][0])
+        slots = {"literal": self.truth.literal, "open": self.where, "unit": self.unit.key}
+        rows = self.rows(counted[0])
+        return int(self.asked("rows_without_unit", rows=rows, counted=counted, **slots)[0][0])
 
-    def _rows_that(self, condition: str, *tables: str) -> int:
+    def _rows_that(self, condition: str, base: str = "") -> int:
         """Units that pass by the words of the row conditions, and for which this holds too."""
-        slots = {"literal": self.truth.literal, "unit": self.unit.key, "condition": condition}
-        return int(self.asked("rows_that", rows=self.rows(*tables), **slots)[0][0])
+        slots = {"literal": self.truth.literal, "open": self.where, "unit": self.unit.key}
+        rows = self.rows(base=base)
+        return int(self.asked("rows_that", rows=rows, condition=condition, **slots)[0][0])
 
     def kept_apart(self) -> int:
         """Violations that pass and are not counted, as their term is counted once a victim."""
-        return self._rows_that(piece("is_kept_apart")) if self.opened.apart else 0
+        return self._rows_that(piece("always"), "kept_apart") if self.opened.apart else 0
+
+    def _status_acts(self) -> list[str]:
+        rules = sorted(self.opened.codebook.counting.items())
+        return [code for code, rule in rules if rule == "status_event"]
 
     def status_events(self) -> int:
         """How many of the counted violations are status events."""
-        book = self.opened.codebook
-        acts = [c for c, rule in sorted(book.counting.items()) if rule == "status_event"]
-        if not acts:
-            return 0
         if self.by_rows:
-            condition = self.columns.one_of(self.columns.bare("v", "act"), acts)
-            if self.opened.apart:
-                condition = piece("without_kept_apart", condition=condition)
-            return self._rows_that(condition)
-        own = Columns(self.unit, book, self.opened.domain)
-        statement = piece("picked_that", condition=own.one_of("v.act", acts))
+            return int(self.run("status_of_rows")[0][0])
+        own = Columns(self.unit, self.opened.codebook, self.opened.domain)
+        statement = piece("picked_that", condition=own.one_of("v.act", self._status_acts()))
         return int(self.cursor.execute(statement, own.values).fetchall()[0][0])
 
     def unnamed_involvements(self) -> int:

@@ -14,7 +14,9 @@ __all__ = [
     "ABSENT",
     "FIELDS",
     "NUMBERS",
+    "OF_VICTIM",
     "UNITS",
+    "VICTIMS_BY_VIOLATIONS",
     "Field",
     "Unit",
     "home",
@@ -83,6 +85,10 @@ UNITS: Mapping[str, Unit] = {
         Unit("events", "events", "사건", "v", _ACTS, "v.event"),
     )
 }
+
+# The same victims, where every one of them has a violation and something of it is asked.
+VICTIMS_BY_VIOLATIONS = replace(UNITS["victims"], base="v", joins=_ACTS, key="v.victim")
+OF_VICTIM = ("sex", "religion", "victim_kind", "counting_unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +193,7 @@ def home(field: Field, unit: Unit) -> tuple[str, str]:
     """(table letter, column) in which `unit` finds `field`."""
     if unit.told:
         return field.told_table or field.table, field.column
-    if unit.base == "x" and field.column in ("sex", "religion", "victim_kind"):
+    if unit.base == "x" and field.column in OF_VICTIM:
         return "x", field.column
     if unit.base == "i" and field.column in ("perpetrator", "degree"):
         return "i", "kind" if field.column == "perpetrator" else "degree"

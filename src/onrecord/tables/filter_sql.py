@@ -16,7 +16,7 @@ from onrecord.tables.filter_ast import And, Condition, Filter, Not
 from onrecord.tables.sql_pieces import piece
 from onrecord.values import PartialDate
 
-__all__ = ["Columns", "Truth", "number_truth", "row_truth", "truth_of_all"]
+__all__ = ["Columns", "Truth", "joined", "number_truth", "row_truth", "truth_of_all"]
 
 # condition, negated -> the pieces of its literal, certain and possible truth
 _DATES = {
@@ -81,7 +81,8 @@ def truth_of_all() -> Truth:
     return Truth.same(piece("always"))
 
 
-def _joined(name: str, parts: list[Truth]) -> Truth:
+def joined(name: str, parts: list[Truth]) -> Truth:
+    """All parts under `both` or `either`, truth by truth."""
     whole = parts[0]
     for part in parts[1:]:
         pairs = [(getattr(whole, k), getattr(part, k)) for k in Truth.__slots__]
@@ -100,7 +101,7 @@ def row_truth(one: Filter | None, columns: Columns, negated: bool = False) -> Tr
             return _date(one, columns, negated)
         return _coded(one, columns, negated)
     parts = [row_truth(part, columns, negated) for part in one.parts]
-    return _joined("both" if isinstance(one, And) != negated else "either", parts)
+    return joined("both" if isinstance(one, And) != negated else "either", parts)
 
 
 def wanted(one: Condition, codebook: Codebook) -> frozenset[str]:
@@ -155,7 +156,7 @@ def number_truth(one: Filter, columns: Columns, table: str, negated: bool = Fals
         return number_truth(one.part, columns, table, not negated)
     if not isinstance(one, Condition):
         parts = [number_truth(part, columns, table, negated) for part in one.parts]
-        return _joined("both" if isinstance(one, And) != negated else "either", parts)
+        return joined("both" if isinstance(one, And) != negated else "either", parts)
     certain, possible = "testimonies", "testimonies"
     if one.field == "origins":
         certain, possible = "origins_certain", "origins_possible"

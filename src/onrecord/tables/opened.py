@@ -16,7 +16,7 @@ from onrecord.cut import Cut
 from onrecord.cut.schema import TABLES
 from onrecord.judging import origin_counts
 from onrecord.tables.codebook import Codebook
-from onrecord.tables.fields import Field
+from onrecord.tables.fields import Field, Unit
 from onrecord.tables.sql_pieces import piece
 
 __all__ = ["LETTERS", "OpenedCut", "ints", "opened"]
@@ -75,10 +75,29 @@ class OpenedCut:
         in the table `kept_apart`."""
         with self._lock:
             once = _once_terms(self.codebook)
-            cursor = self._connection.cursor()
-            cursor.register("once_terms", once)
-            cursor.execute(piece("kept_apart"))
-            return int(cursor.execute(piece("rows_of", table="kept_apart")).fetchall()[0][0])
+            return self._made("kept_apart", once_terms=once)
+
+    def _made(self, table: str, **given: pa.Table) -> int:
+        """Makes a table of its own from `sql/rows.sql`; how many rows it has."""
+        cursor = self._connection.cursor()
+        for name, rows in given.items():
+            cursor.register(name, rows)
+        cursor.execute(piece(table))
+        return int(cursor.execute(piece("rows_of", table=table)).fetchall()[0][0])
+
+    @cached_property
+    def _group_sizes(self) -> int:
+        with self._lock:
+            return self._made("group_sizes")
+
+    def groups_of(self, unit: Unit) -> int:
+        """How many groups there are among the counted units; their sizes lie in `group_sizes`."""
+        return self._group_sizes if unit.name == "victims" else 0
+
+    @cached_property
+    def victims_of_nothing(self) -> int:
+        """How many victims have no violation."""
+        return int(self.cursor().execute(piece("victims_of_nothing")).fetchall()[0][0])
 
     @cached_property
     def origin_edges(self) -> tuple[Ints, Ints]:

@@ -1,17 +1,45 @@
 -- From rows to cells. l: surely or by its literal words, c: certainly, p: possibly, o: possibly or
 -- with an unknown date; as numbers where a row is a unit, as yes and no where a unit has many rows.
 
+-- s: status events among l.
+
 -- name: pick_rows
-CREATE OR REPLACE TEMP TABLE picked AS
+CREATE OR REPLACE TEMP TABLE picked AS {grouped}
+
+-- name: grouped
 SELECT {keys} count(*) FILTER ({literal}) AS l, count(*) FILTER ({certain}) AS c,
-  count(*) FILTER ({possible}) AS p, count(*) AS o
+  count(*) FILTER ({possible}) AS p, count(*) AS o, count(*) FILTER ({literal} AND {marked}) AS s
 FROM {rows} WHERE {open} GROUP BY ALL
+
+-- name: grouped_plain
+SELECT *, l AS c, l AS p, l AS o
+FROM (SELECT {keys} count(*) AS l, count(*) FILTER ({marked}) AS s
+      FROM {rows} WHERE {open} GROUP BY ALL)
+
+-- name: less
+SELECT * FROM (
+  SELECT {names} sum(l) AS l, sum(c) AS c, sum(p) AS p, sum(o) AS o, sum(s) AS s
+  FROM ({grouped} UNION ALL BY NAME
+        SELECT * REPLACE (-l AS l, -c AS c, -p AS p, -o AS o, -s AS s) FROM ({taken_away}))
+  GROUP BY ALL
+) WHERE o > 0
+
+-- name: key_name
+k{number},
+
+-- name: status_of_rows
+SELECT coalesce(sum(s), 0)::BIGINT FROM picked
 
 -- name: pick_units
 CREATE OR REPLACE TEMP TABLE picked AS
 SELECT {unit} AS unit, {keys} bool_or({literal}) AS l, bool_or({certain}) AS c,
   bool_or({possible}) AS p, true AS o
 FROM {rows} WHERE {open} GROUP BY ALL
+
+-- name: pick_units_plain
+CREATE OR REPLACE TEMP TABLE picked AS
+SELECT *, true AS l, true AS c, true AS p, true AS o
+FROM (SELECT {unit} AS unit, {keys} FROM {rows} WHERE {open} GROUP BY ALL)
 
 -- name: key
 {column} AS k{number},
@@ -96,7 +124,7 @@ SELECT * FROM (
     count(*) FILTER (l AND NOT sized)
   FROM (
     SELECT u.*, s, coalesce(s.size_minimum, s.size_best, s.size_maximum) IS NOT NULL AS sized
-    FROM ({units_in_cells}) u JOIN victims s ON s.victim = u.unit
+    FROM ({units_in_cells}) u LEFT JOIN group_sizes s ON s.victim = u.unit
   ) GROUP BY ALL
 ) WHERE l > 0 OR p > 0 ORDER BY ALL
 
@@ -104,17 +132,14 @@ SELECT * FROM (
 SELECT * FROM ({units_in_cells}) WHERE p ORDER BY ALL
 
 -- name: rows_without_unit
-SELECT count(DISTINCT {counted}) FROM {rows} WHERE {literal} AND {unit} IS NULL
+SELECT count(DISTINCT {counted}) FROM {rows} WHERE {literal} AND {open} AND {unit} IS NULL
 
 -- name: rows_that
-SELECT count(DISTINCT {unit}) FROM {rows} WHERE {literal} AND {condition}
+SELECT count(DISTINCT {unit}) FROM {rows} WHERE {literal} AND {open} AND {condition}
 
 -- name: picked_that
 SELECT count(DISTINCT p.unit) FROM picked p JOIN violations v ON v.violation = p.unit
 WHERE p.l AND {condition}
-
--- name: is_kept_apart
-v.violation IN (SELECT violation FROM kept_apart)
 
 -- name: nobody_named
 i.perpetrator IS NULL

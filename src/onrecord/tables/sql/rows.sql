@@ -9,6 +9,9 @@ allegations a
 -- name: base_v
 violations v
 
+-- name: base_kept_apart
+kept_apart v
+
 -- name: base_x
 victims x
 
@@ -42,15 +45,22 @@ LEFT JOIN violations v ON v.violation = i.violation
 -- name: kept_apart
 -- Of several violations of one person under one term that can be counted once, all but one.
 CREATE TABLE kept_apart AS
-SELECT violation
+SELECT * EXCLUDE (place_in_line)
 FROM (
-  SELECT v.violation, row_number() OVER (
+  SELECT v.*, row_number() OVER (
     PARTITION BY v.victim, o.family
     ORDER BY v.origins_certain DESC, o.depth DESC, v.testimonies DESC, v.violation
-  ) AS place
+  ) AS place_in_line
   FROM violations v JOIN once_terms o ON o.code = v.act
   WHERE v.victim_kind = 'individual'
-) WHERE place > 1
+) WHERE place_in_line > 1
+
+-- name: group_sizes
+CREATE TABLE group_sizes AS
+SELECT victim, size_minimum, size_best, size_maximum FROM victims WHERE victim_kind = 'group'
+
+-- name: victims_of_nothing
+SELECT count(*) FROM victims x WHERE x.violations = 0
 
 -- name: domain
 SELECT DISTINCT {column} FROM {table} ORDER BY ALL
