@@ -21,8 +21,9 @@ check: $(VENV)/.dev     ## the quick checks only: format, lint, types, contracts
 fix: $(VENV)/.dev       ## let ruff mend format and imports
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-docs: $(VENV)/.dev      ## write the reference of commands from what they say of themselves
+docs: $(VENV)/.dev      ## write the reference of commands and vocabularies from what is there
 	@$(BIN)/python tools/write_command_reference.py
+	@$(BIN)/python tools/write_vocabulary_reference.py
 
 setup: $(VENV)/.dev     ## the environment for building
 

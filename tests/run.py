@@ -31,7 +31,8 @@ CHECKS: dict[str, list[str]] = {
     "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
     "import contracts": [str(BIN / "lint-imports")],
     "migrations": [sys.executable, "-c", MIGRATIONS, "makemigrations", "--check", "--dry-run"],
-    "docs": [sys.executable, "tools/write_command_reference.py", "--check"],
+    "docs: commands": [sys.executable, "tools/write_command_reference.py", "--check"],
+    "docs: vocabularies": [sys.executable, "tools/write_vocabulary_reference.py", "--check"],
     "types": [str(BIN / "mypy")],
 }
 # Fewer than this did not run, they were skipped or not found: CI must not pass on that.
@@ -69,7 +70,7 @@ def run_check(name: str) -> Outcome:
 def report(outcome: Outcome) -> None:
     """One line, and what it printed where it is not good."""
     word = "ok    " if outcome.good else "FAILED"
-    print(f"{word} {outcome.name:<18}{outcome.seconds:6.1f} s", flush=True)
+    print(f"{word} {outcome.name:<20}{outcome.seconds:6.1f} s", flush=True)
     if not outcome.good:
         print(outcome.output.rstrip(), flush=True)
 
