@@ -107,12 +107,16 @@ def random_cut(folder: Path, rows: int) -> Cut:
     def each(size: int) -> pa.Array:
         return pa.array(np.arange(size, dtype=np.int32))
 
+    # every victim has a violation, some have several
+    suffer = np.concatenate([np.arange(people), rng.integers(0, people, rows - people)])
+    suffered = pa.array(np.bincount(suffer, minlength=people).astype(np.int32))
     of_act = np.concatenate([np.arange(rows), rng.integers(0, rows, told - rows)])
     tables = {
         "violations": random_table("violations", rows, {
-            "violation": each(rows), "victim": some(people, rows), "act_group": each(rows),
-            "event": some(rows, rows)}, 1),
-        "victims": random_table("victims", people, {"victim": each(people)}, 2),
+            "violation": each(rows), "victim": pa.array(suffer.astype(np.int32)),
+            "act_group": each(rows), "event": some(rows, rows)}, 1),
+        "victims": random_table("victims", people, {
+            "victim": each(people), "violations": suffered}, 2),
         "testimonies": random_table("testimonies", accounts, {
             "testimony": each(accounts), "source": some(accounts, accounts)}, 3),
         "allegations": random_table("allegations", told, {

@@ -111,14 +111,14 @@ class Asking:
         if self.unit.name == "violations":
             acts = self._status_acts()
             slots["marked"] = self.columns.one_of(self.columns.bare("v", "act"), acts)
+        slots["names"] = " ".join(piece("key_name", number=str(n)) for n in range(len(self.by)))
         every = piece("always")
         plain = all(slots[k] == every for k in ("literal", "certain", "possible"))
         shape = "grouped_plain" if plain else "grouped"
         grouped = piece(shape, rows=self.rows(), **slots)
         if self.unit.name == "violations" and self.opened.apart:
             away = piece(shape, rows=self.rows(base="kept_apart"), **slots)
-            names = " ".join(piece("key_name", number=str(n)) for n in range(len(self.by)))
-            grouped = piece("less", grouped=grouped, taken_away=away, names=names)
+            grouped = piece("less", grouped=grouped, taken_away=away, names=slots["names"])
         self.asked("pick_rows", grouped=grouped)
 
     def _pick_units(self) -> None:

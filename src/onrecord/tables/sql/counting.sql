@@ -7,9 +7,11 @@
 CREATE OR REPLACE TEMP TABLE picked AS {grouped}
 
 -- name: grouped
-SELECT {keys} count(*) FILTER ({literal}) AS l, count(*) FILTER ({certain}) AS c,
-  count(*) FILTER ({possible}) AS p, count(*) AS o, count(*) FILTER ({literal} AND {marked}) AS s
-FROM {rows} WHERE {open} GROUP BY ALL
+SELECT {names} count(*) FILTER (l) AS l, count(*) FILTER (c) AS c, count(*) FILTER (p) AS p,
+  count(*) AS o, count(*) FILTER (l AND s) AS s
+FROM (SELECT {keys} {literal} AS l, {certain} AS c, {possible} AS p, {marked} AS s
+      FROM {rows} WHERE {open})
+GROUP BY ALL
 
 -- name: grouped_plain
 SELECT *, l AS c, l AS p, l AS o
