@@ -14,7 +14,11 @@ from onrecord.judging.derive import (
     Told,
     choose_code,
     choose_date,
+    choose_first_hand,
+    choose_size,
+    judged_value,
     union_codes,
+    with_judgement,
 )
 from onrecord.judging.fields import JUDGED_FIELDS, JudgedField, checked_value
 from onrecord.judging.log import PAIRS, SUBJECTS, VERDICTS, Entry, active, overrides, pair_states
@@ -35,14 +39,18 @@ __all__ = [
     "checked_value",
     "choose_code",
     "choose_date",
+    "choose_first_hand",
+    "choose_size",
     "cluster_id",
     "clusters",
     "contradictions",
     "count_origins",
     "groups",
+    "judged_value",
     "origin_counts",
     "overrides",
     "pair_states",
     "two_victims",
     "union_codes",
+    "with_judgement",
 ]

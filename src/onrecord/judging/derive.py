@@ -1,4 +1,4 @@
-"""What a violation's values are, given everything told about it. Rules, not choices.
+"""What the values of a violation, person or group are, given everything told. Rules, not choices.
 
 1. Single codes (act, outcome, ...): unknown never beats known. Where all known values lie on one
    path of the tree, the finest stands (killing, execution -> execution). Otherwise the value with
@@ -7,16 +7,35 @@
 2. The date: where all told dates overlap, the most precise stands. Otherwise the one compatible
    with most independent origins, then most first-hand, then most precise; the others are a
    conflict.
-3. Several codes (causes, methods, perpetrators): the union of what is told.
-4. A person's judgement on a value stands against all of it, and is named as such.
+3. Several codes (causes, methods, perpetrators, religions): the union of what is told.
+4. How first-hand a violation is known: as its most first-hand telling.
+5. A group's size: the smallest number told, the largest told, the smallest best number told.
+6. A person's judgement on a value stands against all of it, and is named as such; that tellings
+   contradict one another stays visible.
+
+Rules 1 and 3 hold for a person's sex, kind and religion too, a mention being as first-hand as the
+best telling it is in.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from onrecord.values import DateValue, PartialDate
+from onrecord.judging.log import Entry
+from onrecord.values import DateValue, GroupSize, PartialDate
 
-__all__ = ["ABSENT", "FIRST_HAND", "Chosen", "Told", "choose_code", "choose_date", "union_codes"]
+__all__ = [
+    "ABSENT",
+    "FIRST_HAND",
+    "Chosen",
+    "Told",
+    "choose_code",
+    "choose_date",
+    "choose_first_hand",
+    "choose_size",
+    "judged_value",
+    "union_codes",
+    "with_judgement",
+]
 
 ABSENT = ("unknown", "not_asked", "not_applicable")
 
@@ -107,3 +126,45 @@ def union_codes(told: Sequence[Sequence[str]]) -> tuple[str, ...]:
     if known:
         return tuple(known)
     return tuple(codes) if len(codes) == 1 else ("unknown",)
+
+
+def choose_first_hand(told: Sequence[str]) -> str:
+    """Rule 4. The most first-hand proximity told; codes of equal rank by name."""
+    hearsay = FIRST_HAND["hearsay"]
+    known = [code for code in told if code not in ABSENT]
+    if known:
+        return min(known, key=lambda code: (FIRST_HAND.get(code, hearsay), code))
+    values = set(told)
+    return values.pop() if len(values) == 1 else "unknown"
+
+
+def choose_size(told: Sequence[GroupSize]) -> GroupSize:
+    """Rule 5. A bound is given only where somebody told a bound of that kind, and then covers
+    every number told, so that minimum <= best <= maximum."""
+    numbers = [
+        n for size in told for n in (size.minimum, size.best, size.maximum) if n is not None
+    ]
+    bests = [size.best for size in told if size.best is not None]
+    return GroupSize(
+        min(numbers) if any(size.minimum is not None for size in told) else None,
+        min(bests) if bests else None,
+        max(numbers) if any(size.maximum is not None for size in told) else None,
+    )
+
+
+def judged_value(
+    judged: Mapping[tuple[str, str], Entry], members: Iterable[str], field: str
+) -> Entry | None:
+    """The judgement on `field` that stands for a cluster: the last one on any of its members.
+    `judged`: from `overrides`."""
+    found = [judged[one, field] for one in members if (one, field) in judged]
+    return max(found, key=lambda entry: entry.seq, default=None)
+
+
+def with_judgement(chosen: Chosen, judgement: Entry | None) -> Chosen:
+    """Rule 6. Codes of a field that holds several are joined by `;`, as in a cut."""
+    if judgement is None:
+        return chosen
+    value = judgement.value
+    codes = sorted({str(one) for one in value}) if isinstance(value, list) else [str(value)]
+    return replace(chosen, value=";".join(codes), rule="judged by a person")
