@@ -95,6 +95,7 @@ def _names(
     persons, count = block.persons, len(person)
     first, second = persons.given[0][person], persons.given[1][person]
     second = np.where(draws.chance(0.05, count), names.misheard()[second], second)
+    second = names.allowed()[first, second]
     surname, group = persons.surname[person], persons.group[person]
     known = draws.uniform(count) < np.where(heard, 0.55, 0.8)
     half = draws.chance(0.12, count) & ~heard

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 
 import numpy as np
 
@@ -112,7 +113,7 @@ def _branches(draws: Draws, religious: Bools, last: Bools) -> Ints:
             here = np.flatnonzero((last == is_last) & (religious == is_religious))
             table = consequences if is_religious else margins.RIGHTS
             killing = "death" if is_religious else "life"
-            whole = sum(table.values())
+            whole = fsum(table.values())
             deaths = table[killing] / whole * at_life / _LIFE
             rest = (1 - deaths) / (1 - table[killing] / whole)
             weights = {k: v / whole * rest for k, v in table.items()}

@@ -1,6 +1,6 @@
 """Columns of text: ids that count on through the country, codes, events."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from onrecord.synth.names import Texts
 
 __all__ = ["Columns", "Numbers", "as_text", "choose", "codes_of", "events_of", "ids"]
 
-Columns = list[Iterable[str]]
+Columns = list[list[str]]
 
 
 @dataclass(slots=True)

@@ -1,10 +1,9 @@
 """A synthetic country as a folder of files, written block by block."""
 
-import csv
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import IO, Any
 
 from onrecord.errors import Conflict, InputError
 from onrecord.synth.acts import draw_neighbourhood
-from onrecord.synth.columns import Columns, Numbers
+from onrecord.synth.columns import Numbers
 from onrecord.synth.draws import Draws
 from onrecord.synth.sheets import TELLINGS, tellings_sheet
 from onrecord.synth.tellings import draw_tellings
@@ -25,6 +24,7 @@ MOST = 1_000_000
 BLOCK = 8192  # violations of one neighbourhood: bounds the memory
 _SHEETS = {"tellings.csv": TELLINGS, "truth_clusters.csv": CLUSTERS,
            "truth_persons.csv": PERSONS, "truth_violations.csv": VIOLATIONS}  # fmt: skip
+_SIGNS = (",", '"', "\n", "\r")
 NAMES = (*_SHEETS, "mapping.toml", "README.md")
 
 
@@ -143,5 +143,18 @@ def _block(
     numbers.tellings += len(told)
 
 
-def _rows(stream: IO[str], columns: Columns | list[Iterable[str]]) -> None:
-    csv.writer(stream, lineterminator="\n").writerows(zip(*columns, strict=True))
+def _rows(stream: IO[str], columns: Sequence[Sequence[str]]) -> None:
+    """CSV as RFC 4180 has it, with line feeds. Quotes a column at a time: most need none, and
+    the standard writer looks at every letter of the texts."""
+    lines = map(",".join, zip(*map(_quoted, columns), strict=True))
+    stream.write("\n".join(lines) + "\n")
+
+
+def _quoted(column: Sequence[str]) -> Sequence[str]:
+    whole = "\x00".join(column)
+    if not any(sign in whole for sign in _SIGNS):
+        return column
+    return [
+        '"' + cell.replace('"', '""') + '"' if any(sign in cell for sign in _SIGNS) else cell
+        for cell in column
+    ]

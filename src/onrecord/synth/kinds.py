@@ -5,6 +5,7 @@ A branch is a group of acts drawn together. Shares that are published for acts o
 """
 
 from collections.abc import Mapping
+from math import fsum
 from types import MappingProxyType
 
 from onrecord.synth.margins import PUBLISHED, Shares
@@ -145,7 +146,7 @@ _KINDS = {
     "religious_contact": _of(_2013, "religious.cause.contact_with_religious_persons"),
 }
 RELIGIOUS_CAUSES: Shares = MappingProxyType(
-    {**_KINDS, "religious_identity": 100 - sum(_KINDS.values())}
+    {**_KINDS, "religious_identity": 100 - fsum(_KINDS.values())}
 )
 CAUSES: Shares = MappingProxyType({
     "border_crossing": 32, "aiding_escape": 6, "foreign_contact": 5, "political_opinion": 11,

@@ -6,6 +6,7 @@ published figure behind it: it only has to be plausible enough for software to b
 """
 
 from collections.abc import Mapping
+from math import fsum
 from types import MappingProxyType
 
 __all__ = ["ASSUMED", "PROVINCES", "PUBLISHED", "RELIGIOUS", "RIGHTS", "Shares", "arrivals"]
@@ -74,7 +75,7 @@ def _published(publication: str, start: str) -> dict[str, float]:
 
 # What followed from a violation for religion, as the kinds of act that it is coded as here.
 RELIGIOUS: Shares = _published(_RELIGION_2016, "religious.consequence.")
-_REST = 100.0 - sum(RELIGIOUS.values())
+_REST = 100.0 - fsum(RELIGIOUS.values())
 RELIGIOUS = MappingProxyType({**RELIGIOUS, "religious_persecution": _REST})
 _RIGHT_OF = {"detention": "liberty", "restriction_of_movement": "movement", "death": "life",
              "missing": "liberty", "physical_injury": "liberty",
@@ -94,8 +95,8 @@ def _not_religious() -> Shares:
     for consequence, percent in RELIGIOUS.items():
         right = _RIGHT_OF[consequence]
         taken[right] = taken.get(right, 0.0) + percent * religious
-    rest = 100.0 - sum(_OVERALL.values())
-    scale = rest / sum(_OTHERS.values())
+    rest = 100.0 - fsum(_OVERALL.values())
+    scale = rest / fsum(_OTHERS.values())
     whole = {**_OVERALL, **{right: share * scale for right, share in _OTHERS.items()}}
     return MappingProxyType({r: share - taken.get(r, 0.0) for r, share in whole.items()})
 

@@ -1,7 +1,8 @@
 """Names put together from syllables: Hangul, four romanisations, Chinese characters.
 
 Nobody is meant. A surname and two syllables are drawn independently; any likeness to a person
-is chance. Two very common syllables are left out so that no ruler's name can come up.
+is chance. Two very common syllables are left out so that no ruler's name can come up, and so are
+the given names of people in the public-record example (`LEFT_OUT`).
 """
 
 from functools import cache
@@ -9,9 +10,11 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["GIVEN", "STYLES", "SURNAMES", "Texts", "hangul", "hanja", "misheard", "romanised"]
+__all__ = ["GIVEN", "LEFT_OUT", "STYLES", "SURNAMES", "Texts", "allowed", "hangul", "hanja",
+           "misheard", "romanised"]  # fmt: skip
 
 Texts = npt.NDArray[np.object_]
+LEFT_OUT = frozenset({"현수", "현옥", "춘길"})
 STYLES = ("revised", "mccune_reischauer", "informal", "dprk")
 
 # Hangul, spelling of the North where it differs, the four romanisations, Chinese, weight
@@ -128,6 +131,19 @@ def romanised() -> tuple[Texts, Texts]:
 def hanja() -> tuple[Texts, Texts]:
     """[surname] and [first, second]."""
     return np.array([row[6] for row in _FAMILY], dtype=object), _pairs(5)
+
+
+@cache
+def allowed() -> npt.NDArray[np.int64]:
+    """[first, second] -> the second syllable to use: the next one where the pair is left out or
+    would be one syllable twice."""
+    given = hangul()[1]
+    made = np.tile(np.arange(GIVEN), (GIVEN, 1))
+    for first in range(GIVEN):
+        for second in range(GIVEN):
+            while made[first, second] == first or given[first, made[first, second]] in LEFT_OUT:
+                made[first, second] = (made[first, second] + 1) % GIVEN
+    return made
 
 
 @cache

@@ -6,7 +6,7 @@ import numpy as np
 
 from onrecord.synth.draws import Bools, Draws, Floats, Ints
 from onrecord.synth.margins import ASSUMED, PROVINCES, arrivals
-from onrecord.synth.names import GIVEN, SURNAMES
+from onrecord.synth.names import GIVEN, SURNAMES, allowed
 
 __all__ = ["CLOSED", "FEMALE", "MALE", "RELATIONS", "Persons", "Sources", "draw_persons",
            "draw_sources", "first_day"]  # fmt: skip
@@ -99,7 +99,8 @@ def draw_persons(draws: Draws, group: Bools, event: Ints, own: Ints, sources: So
     surname = draws.pick(SURNAMES, count)
     # wives and husbands keep their own surname
     surname = np.where(relation > 1, surname[head], surname)
-    given = draws.below(GIVEN, count), draws.below(GIVEN, count)
+    first = draws.below(GIVEN, count)
+    given = first, allowed()[first, draws.below(GIVEN, count)]
     ages = np.array([16, 25, 40, 58], dtype=np.int64)[draws.pick([25, 35, 28, 12], count)]
     birth = event - ages * YEAR - draws.below(14 * YEAR, count)
     sex_shares = ASSUMED["sex"]

@@ -25,6 +25,9 @@ TELLINGS = (
 )  # fmt: skip
 _ABROAD = [CODES["place_kind"].index(kind) for kind in ("abroad", "china_detention")]
 
+# kinds that are no site one could be at
+_NO_SITE = [CODES["place_kind"].index(kind) for kind in ("abroad", "in_transit")]
+
 
 def tellings_sheet(
     draws: Draws, block: Neighbourhood, told: Tellings, numbers: Numbers
@@ -103,7 +106,7 @@ def _places(
         for lang in ("en", "ko")
     ]
     where = np.where(korean, labels[1], labels[0])
-    where = np.where(silent | (position == CODES["place_kind"].index("abroad")), "", where)
+    where = np.where(silent | np.isin(position, _NO_SITE), "", where)
     # 'detention facility in China' says where it is
     area = np.where(np.isin(position, _ABROAD) & (where != ""), "", province)
     both = (area != "") & (where != "")

@@ -1,6 +1,7 @@
 """Who tells what: testimonies of one neighbourhood and the violations each of them tells."""
 
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
@@ -39,7 +40,7 @@ _FIRST = {
     "translated_document": 48 / margins.CASES,
     "other_source": 1 - _INTERVIEW - _MEMOIR - _PRESS - _QUESTIONS - 105 / margins.CASES,
 }
-_CHILD = sum(_AGAIN.values()) / _INTERVIEW  # of interviews
+_CHILD = fsum(_AGAIN.values()) / _INTERVIEW  # of interviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Tellings:
 def _more_tellers(draws: Draws, block: Neighbourhood, mean: float) -> tuple[Ints, Ints]:
     """Tellings beyond the first: of people of the same province who left after the act."""
     shares = margins.ASSUMED["tellings_beyond_one"]
-    beyond = sum((int(k) - 1) * share for k, share in shares.items()) / sum(shares.values())
+    beyond = fsum((int(k) - 1) * share for k, share in shares.items()) / fsum(shares.values())
     several = draws.chance(min(1.0, (mean - 1) / beyond), len(block))
     many = np.array([int(k) - 1 for k in shares], dtype=np.int64)
     more = np.where(several, many[draws.pick(list(shares.values()), len(block))], 0)
@@ -90,7 +91,8 @@ def _someone_who_left_after(draws: Draws, block: Neighbourhood, violation: Ints)
     leaving = np.argsort(sources.departure, kind="stable")
     begin = np.searchsorted(sources.departure[leaving], day, side="right")
     anywhere = leaving[begin + draws.below(len(leaving) - begin, count)]
-    return np.where((end > start) & draws.chance(0.85, count), local, anywhere)
+    nearby = (end > start) & draws.chance(0.85, count)
+    return np.asarray(np.where(nearby, local, anywhere), dtype=np.int64)
 
 
 def _proximity(
