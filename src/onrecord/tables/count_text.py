@@ -18,9 +18,9 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
         "as_of": "as of {day}",
         "of": "{n} of {all} {unit}",
         "between": "certainly {c}, possibly {p}",
-        "persons": "{n} persons",
-        "groups": "{n} groups",
-        "organisations": "{n} organisations",
+        "persons": ("{n} person", "{n} persons"),
+        "groups": ("{n} group", "{n} groups"),
+        "organisations": ("{n} organisation", "{n} organisations"),
         "size": "of {a} persons at least, {b} by best estimate, {c} at most",
         "unsized": "{n} of unknown size",
         "columns": ("n", "certain", "possible"),
@@ -41,9 +41,9 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
         "as_of": "{day} 기준",
         "of": "{unit} {all} 가운데 {n}",
         "between": "확실 {c}, 가능 {p}",
-        "persons": "개인 {n}명",
-        "groups": "집단 {n}개",
-        "organisations": "단체 {n}개",
+        "persons": ("개인 {n}명",) * 2,
+        "groups": ("집단 {n}개",) * 2,
+        "organisations": ("단체 {n}개",) * 2,
         "size": "최소 {a}명, 추정 {b}명, 최대 {c}명",
         "unsized": "규모 미상 {n}개",
         "columns": ("수", "확실", "가능"),
@@ -100,7 +100,7 @@ def _total(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[s
     if table.apart:
         parts = []
         for kind, row in table.apart.items():
-            text = words[kind].format(n=f"{row.n:,}") + between(row)
+            text = words[kind][row.n != 1].format(n=f"{row.n:,}") + between(row)
             sizes = _sizes(row.size, words) if row.size else ""
             parts.append(f"{text} {sizes}".rstrip())
         yield "; ".join(parts)

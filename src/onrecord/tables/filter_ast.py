@@ -40,6 +40,8 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """Holds where `part` does not."""
+
     part: "Filter"
 
     def __str__(self) -> str:
@@ -48,6 +50,8 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class And:
+    """Holds where every part does. Make one with `join`."""
+
     parts: tuple["Filter", ...]
 
     def __str__(self) -> str:
@@ -56,6 +60,8 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
+    """Holds where some part does. Make one with `join`."""
+
     parts: tuple["Filter", ...]
 
     def __str__(self) -> str:

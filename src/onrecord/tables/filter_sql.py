@@ -35,6 +35,8 @@ _OPPOSITE = {"=": "!=", "!=": "=", ">=": "<", "<": ">=", ">": "<=", "<=": ">",
 
 @dataclass(frozen=True, slots=True)
 class Truth:
+    """Four conditions on a row, as SQL (see the top of this file)."""
+
     literal: str
     certain: str
     possible: str
@@ -78,6 +80,7 @@ class Columns:
 
 
 def truth_of_all() -> Truth:
+    """What holds of every row."""
     return Truth.same(piece("always"))
 
 

@@ -219,7 +219,7 @@ def test_groups_stand_apart_with_their_sizes(tmp_path):
         "of_unknown_size": 1,
     }
     text = table.text()
-    assert "1 persons; 4 groups of 14 persons at least, 16 by best estimate, 23 at most" in text
+    assert "1 person; 4 groups of 14 persons at least, 16 by best estimate, 23 at most" in text
     assert " 5 " not in text.partition("Drawn from")[0].partition("\n\n")[2]
 
 
