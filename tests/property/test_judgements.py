@@ -63,7 +63,7 @@ class JudgedStepByStep(TestCase):
             return
         made.append(done)
 
-    @settings(max_examples=40)
+    @settings(max_examples=25)
     @given(steps, st.sampled_from(["mention", "allegation"]))
     def test_the_table_equals_the_pure_function_after_every_step(self, drawn, subject):
         made = []
@@ -72,7 +72,7 @@ class JudgedStepByStep(TestCase):
             assert self.held() == self.whole()
         assert rebuild_clusters(actor=self.actor) == 0
 
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     @given(steps, steps, st.randoms(use_true_random=False))
     def test_judgements_and_their_undos_leave_everything_as_it_was(self, before, later, random):
         for step in before:
@@ -87,7 +87,7 @@ class JudgedStepByStep(TestCase):
             undo_judgement(actor=self.actor, ref=one.ref, reason="all of it")
         assert self.held() == was == self.whole()
 
-    @settings(max_examples=20)
+    @settings(max_examples=12)
     @given(
         st.dictionaries(pair.map(lambda p: tuple(sorted(p))), st.sampled_from(["same", "open"])),
         st.randoms(use_true_random=False),

@@ -3,13 +3,14 @@
 import csv
 import io
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 from django.db import transaction
 
 from onrecord.errors import InputError, NotPermitted
 from onrecord.intake import open_table
-from onrecord.judging import active, overrides
+from onrecord.judging import JUDGED_FIELDS, VERDICTS, active, overrides
 from onrecord.services.judging import judge_pair, judge_value, undo_judgement
 from onrecord.services.judging_export import COLUMNS, export_judgements
 from onrecord.services.judging_import import import_judgements
@@ -305,3 +306,10 @@ def test_material_withdrawn_since_keeps_its_judgements(actor, tmp_path):
     told.save()
     row = {"verdict": "same", "left": mentions[0], "right": mentions[2], "reason": "r"}
     assert import_judgements(actor=actor, table=file_of(tmp_path, [row])).create == {"same": 1}
+
+
+def test_the_reference_names_every_column_field_and_verdict():
+    text = (Path(__file__).parents[2] / "docs" / "reference" / "judgements.md").read_text("utf-8")
+    fields = {field for of_subject in JUDGED_FIELDS.values() for field in of_subject}
+    for name in (*(c for c in COLUMNS if not c.startswith("right_")), *fields, *VERDICTS):
+        assert f"`{name}`" in text
