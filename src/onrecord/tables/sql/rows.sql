@@ -45,15 +45,16 @@ LEFT JOIN violations v ON v.violation = i.violation
 -- name: kept_apart
 -- Of several violations of one person under one term that can be counted once, all but one.
 CREATE TABLE kept_apart AS
-SELECT * EXCLUDE (place_in_line)
-FROM (
-  SELECT v.*, row_number() OVER (
-    PARTITION BY v.victim, o.family
-    ORDER BY v.origins_certain DESC, o.depth DESC, v.testimonies DESC, v.violation
-  ) AS place_in_line
-  FROM violations v JOIN once_terms o ON o.code = v.act
-  WHERE v.victim_kind = 'individual'
-) WHERE place_in_line > 1
+SELECT * FROM violations WHERE violation IN (
+  SELECT violation FROM (
+    SELECT v.violation, row_number() OVER (
+      PARTITION BY v.victim, o.family
+      ORDER BY v.origins_certain DESC, o.depth DESC, v.testimonies DESC, v.violation
+    ) AS place_in_line
+    FROM violations v JOIN once_terms o ON o.code = v.act
+    WHERE v.victim_kind = 'individual'
+  ) WHERE place_in_line > 1
+)
 
 -- name: group_sizes
 CREATE TABLE group_sizes AS
