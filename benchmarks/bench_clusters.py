@@ -92,7 +92,10 @@ def run(count: int, repeats: int) -> None:
     took, clusters = timed(lambda: fill(count))
     large, *others = clusters  # type: ignore[misc]
     actor = Actor.objects.get(username="bench")
-    print(f"{count:,} mentions, {len(others) + 1:,} clusters, store made in {took / 1000:.0f} s")
+    print(
+        f"{count:,} mentions, {len(others) + 1:,} clusters, store made in {took / 1000:.0f} s",
+        flush=True,
+    )
     drawn = random.Random(2)
     times: dict[str, list[float]] = {}
 
