@@ -13,11 +13,13 @@ from onrecord.cut.build import build_tables, state_of
 from onrecord.cut.freeze import find_cut, freeze
 from onrecord.cut.judgements import Judgements
 from onrecord.cut.told import TOLD, Told
+from onrecord.cut.victims import _sizes
 from onrecord.judging import (
     FIRST_HAND,
     Entry,
     choose_code,
     choose_date,
+    choose_size,
     clusters,
     contradictions,
     count_origins,
@@ -25,7 +27,7 @@ from onrecord.judging import (
 )
 from onrecord.judging import Told as Telling
 from onrecord.reference import places
-from onrecord.values import date_value
+from onrecord.values import GroupSize, date_value
 from onrecord.vocab import load_vocabulary
 
 VOCABULARY, TREE = load_vocabulary(), places()
@@ -267,6 +269,28 @@ def test_somebody_elsewhere_holds_together_two_who_are_here():
     assert built.tables["victims"].num_rows == 1
     apart, _ = built_of(told_of(testimonies, tellings, chain[:1]))
     assert apart.tables["victims"].num_rows == 2
+
+
+SIZE = st.one_of(st.none(), st.integers(1, 9))
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), SIZE, SIZE, SIZE), max_size=8))
+def test_sizes_of_groups_are_what_the_rule_says(told):
+    def ordered(numbers):
+        known = iter(sorted(n for n in numbers if n is not None))
+        return [None if n is None else next(known) for n in numbers]
+
+    rows = [(unit, *ordered(numbers)) for unit, *numbers in told]
+    names = ("size_minimum", "size_best", "size_maximum")
+    table = pa.table(
+        {n: pa.array([r[i] for r in rows], pa.int64()) for i, n in enumerate(names, 1)}
+    )
+    kind = pa.array(["group"] * 3).dictionary_encode()
+    found = _sizes(table, np.array([r[0] for r in rows], dtype=np.int64), 3, kind)
+    for unit in range(3):
+        size = choose_size([GroupSize(*r[1:]) for r in rows if r[0] == unit])
+        chosen = (size.minimum, size.best, size.maximum)
+        assert tuple(found[n].to_pylist()[unit] for n in names) == chosen
 
 
 def test_freezing_twice_is_one_cut_and_a_changed_word_is_another(tmp_path):

@@ -1,12 +1,12 @@
 """What the makers of the tables of a cut share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
 
-from onrecord.cut.arrays import Ints
+from onrecord.cut.arrays import Ints, index_in
 from onrecord.cut.told import Told
 from onrecord.judging import Entry
 from onrecord.reference import PlaceTree
@@ -31,6 +31,15 @@ class Around:
     tree: PlaceTree
     origins: pa.Table
     overrides: Mapping[tuple[str, str], Entry]
+    _found: dict[int, Ints] = field(default_factory=dict, repr=False)
+
+    def hanging_on(self, table: pa.Table) -> Ints:
+        """For each row of a table that hangs on allegations the position of its allegation, or
+        -1. Looked up once: several columns come from one table."""
+        if id(table) not in self._found:
+            ids = self.allegations["id"].combine_chunks()
+            self._found[id(table)] = index_in(table["allegation"], ids)
+        return self._found[id(table)]
 
 
 def numbers(values: Ints) -> pa.Array:

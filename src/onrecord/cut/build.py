@@ -51,16 +51,14 @@ class Built:
 def state_of(told: Told, judgements: Judgements, vocabulary: Vocabulary, code: str) -> bytes:
     """A digest of all that was told and judged, 32 bytes, independent of ids and of row order."""
     whole = hashlib.sha256()
+    named = {one for pairs in judgements.pairs.values() for pair in pairs for one in pair}
+    named |= {anchor for anchor, _ in judgements.values}
     names: dict[str, bytes] = {}
     for table in (told.testimonies, told.mentions, told.allegations):
-        rows = []
-        for one, name, content in zip(
-            table["id"].to_pylist(), table["name"].to_pylist(), table["content"].to_pylist(),
-            strict=True,
-        ):  # fmt: skip
-            names[one] = name
-            rows.append(name + content.encode())
-        rows.sort()
+        ids, own = table["id"].to_pylist(), table["name"].to_pylist()
+        contents = table["content"].to_pylist()
+        names.update(pair for pair in zip(ids, own, strict=True) if pair[0] in named)
+        rows = sorted([n + c.encode() for n, c in zip(own, contents, strict=True)])
         whole.update(hashlib.sha256(b"\x00".join(rows)).digest())
     judged = sorted(
         " ".join([subject, entry.verdict, *sorted(names.get(one, b"").hex() for one in pair)])
@@ -137,7 +135,7 @@ def build_tables(
     tables = {
         "testimonies": _testimonies(testimonies),
         "origins": origins,
-        "allegations": _allegations(told, allegations, account, violation, victim),
+        "allegations": _allegations(around, account, violation, victim),
         "violations": violations,
         "victims": victims,
         "involvements": involvements_table(around, violation, len(pair_first)),
@@ -202,11 +200,9 @@ def _testimonies(testimonies: pa.Table) -> pa.Table:
     return pa.table(dict(columns))
 
 
-def _allegations(
-    told: Told, allegations: pa.Table, account: Ints, violation: Ints, victim: Ints
-) -> pa.Table:
+def _allegations(around: Around, account: Ints, violation: Ints, victim: Ints) -> pa.Table:
+    allegations, told = around.allegations, around.told
     count = allegations.num_rows
-    ids = allegations["id"].combine_chunks()
     columns: list[tuple[str, pa.Array]] = [
         ("allegation", numbers(np.arange(count))),
         ("testimony", numbers(account)),
@@ -216,7 +212,7 @@ def _allegations(
     for name in ("act", "outcome", "proximity", "reliability"):
         columns.append((name, codes_of(allegations[name]).arrow()))
     for name, table in (("cause", told.causes), ("method", told.methods)):
-        at = index_in(table["allegation"], ids)
+        at = around.hanging_on(table)
         told_codes = codes_of(table["code"])
         there = at >= 0
         codes = Codes(told_codes.ints[there], told_codes.names)

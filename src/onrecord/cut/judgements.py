@@ -82,6 +82,9 @@ class Judgements:
         self, subject: str, table: pa.Table, label: Ints, flagged: set[int]
     ) -> list[Entry]:
         entries = [e for e in self.holding if e.subject == subject and e.verdict in _PAIRS]
+        judged_once = len(entries) == len(self.pairs[subject])
+        if judged_once and not flagged and all(e.verdict != "different" for e in entries):
+            return []
         ids = table["id"].combine_chunks()
         left, right = (
             index_in(pa.array([getattr(e, side) for e in entries], pa.string()), ids)

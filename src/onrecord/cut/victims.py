@@ -115,16 +115,24 @@ def _spoken(
 
 
 def _sizes(told: pa.Table, unit: Ints, victims: int, kind: pa.Array) -> dict[str, pa.Array]:
-    """Smallest minimum, largest maximum and smallest best of what is told; none for persons."""
+    """`judging.choose_size` for every group at once; none for persons. A bound stands only where
+    somebody told one of its kind, and then covers every number told."""
     members = Members(unit, victims)
     person = np.array([name == "individual" for name in kind.dictionary.to_pylist()], dtype=bool)
     alone = person[kind.indices.to_numpy(zero_copy_only=False)]
-    made = {}
+    known, values = {}, {}
     for name in ("size_minimum", "size_best", "size_maximum"):
         column = told[name].combine_chunks()
-        known = column.is_valid().to_numpy(zero_copy_only=False)
-        values = column.fill_null(0).to_numpy(zero_copy_only=False).astype(np.int64)
-        pick = members.most if name == "size_maximum" else members.least
-        chosen = pick(values, known, 0)
-        made[name] = pa.array(chosen, pa.int64(), mask=alone | (chosen == 0))
-    return made
+        known[name] = column.is_valid().to_numpy(zero_copy_only=False)
+        values[name] = column.fill_null(0).to_numpy(zero_copy_only=False).astype(np.int64)
+    least = [members.least(values[n], known[n], _NONE) for n in known]
+    most = [members.most(values[n], known[n], 0) for n in known]
+    chosen = {
+        "size_minimum": np.where(least[0] < _NONE, np.minimum.reduce(least), 0),
+        "size_best": np.where(least[1] < _NONE, least[1], 0),
+        "size_maximum": np.where(most[2] > 0, np.maximum.reduce(most), 0),
+    }
+    return {n: pa.array(v, pa.int64(), mask=alone | (v == 0)) for n, v in chosen.items()}
+
+
+_NONE = 2**62

@@ -68,7 +68,7 @@ def _conflicts(found: dict[str, np.ndarray], count: int) -> pa.Array:
 
 def _rows(around: Around, violation: Ints, table: pa.Table) -> tuple[Ints, Ints]:
     """(violation of each row that hangs on an allegation here, positions of those rows)."""
-    at = index_in(table["allegation"], around.allegations["id"].combine_chunks())
+    at = around.hanging_on(table)
     kept = np.flatnonzero(at >= 0)
     return violation[at[kept]], kept
 

@@ -1,6 +1,8 @@
 """Freezing the record: the only way from the live database to anything that is counted."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +22,19 @@ from onrecord.vocab import Vocabulary
 __all__ = ["freeze_cut"]
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Freezing makes millions of objects and no cycles among them; looking for cycles all the
+    while costs a sixth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
 def freeze_cut(
     *,
     actor: Actor,
@@ -34,7 +49,7 @@ def freeze_cut(
     Answers the cut and whether it is new. `as_of`: the day on which the record stood so, today
     where it is left out. Raises NotFound for an unknown collection, NotPermitted.
     """
-    with use_case(actor=actor, action="cut.freeze") as deed:
+    with use_case(actor=actor, action="cut.freeze") as deed, _without_collector():
         told = read_told(actor=actor, collections=collections, log=judgement_log())
         cut, fresh = freeze(
             told,

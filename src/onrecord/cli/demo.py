@@ -1,0 +1,75 @@
+"""`onrecord demo`: real material and a made-up study, judged, frozen and counted."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli._session import JSON, cuts_folder, home, open_store, show_json
+
+if TYPE_CHECKING:
+    from onrecord.cut import Cut
+
+# What the demonstration asks of each cut: title, unit, breakdown, filter.
+QUESTIONS = (
+    ("Who was harmed", "victims", (), ""),
+    ("... told by two independent origins or more", "victims", (), "origins >= 2"),
+    ("What was done", "violations", ("act.top",), ""),
+    ("... told by two independent origins or more", "violations", (), "origins >= 2"),
+    (
+        "Victims of killing for religion, by two independent origins, by province",
+        "victims",
+        ("province",),
+        "act under killing and cause under religion and origins >= 2",
+    ),
+)
+
+
+def _asked(cut: "Cut", lang: str) -> list[tuple[str, Any]]:
+    from onrecord.tables import count
+
+    return [
+        (title, count(cut, unit, by=by, where=where, lang=lang))
+        for title, unit, by, where in QUESTIONS
+    ]
+
+
+@click.command(name="demo")
+@click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="Language.")
+@JSON
+def command(lang: str, as_json: bool) -> None:
+    """Load the public-record example and a synthetic study, freeze them, count. Safe to repeat."""
+    from onrecord.cli.init import make_home
+
+    make_home()
+    actor = open_store()
+    from onrecord.services.demo import load_demo
+    from onrecord.vocab import load_vocabulary
+
+    made = load_demo(
+        actor=actor,
+        cuts=cuts_folder(),
+        vocabulary=load_vocabulary(),
+        step=lambda what: click.echo(f"  {what} ...", err=True),
+    )
+    cuts = (made.public_record, made.synthetic)
+    answers = [(cut, _asked(cut, lang)) for cut in cuts]
+    if as_json:
+        counts = [table.to_json() for _, asked in answers for _, table in asked]
+        show_json("onrecord.demo", {"cuts": [c.id for c in cuts], "counts": counts})
+        return
+    for cut, asked in answers:
+        click.echo(f"\n=== {cut.id}  {cut.manifest.label} ===")
+        for title, table in asked:
+            click.echo(f"\n{title}")
+            click.echo(table.text(lang))
+    click.echo("\n" + ("Made." if made.fresh else "Everything was there already."))
+    click.echo("Try next:")
+    where = f"onrecord --home {home().name}"
+    for line in (
+        "count --unit violations --by cause --where 'act under liberty'",
+        "count --unit victims --cut synthetic --by arrival.year --lang ko",
+        "count --fields",
+        "judge log",
+        "import suggest YOUR-TABLE.csv",
+    ):
+        click.echo(f"  {where} {line}")

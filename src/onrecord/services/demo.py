@@ -1,0 +1,76 @@
+"""The demonstration: two collections imported, judged and frozen. Again: nothing changes."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.cut import Cut
+from onrecord.examples import AS_OF, public_record
+from onrecord.intake import load_mapping, open_intake, open_table
+from onrecord.reference import places
+from onrecord.services.cutting import freeze_cut
+from onrecord.services.importing import apply_import
+from onrecord.services.judging_adjudication import adjudicate_example, import_clusters
+from onrecord.services.setup import ensure_actor
+from onrecord.store.models import Actor
+from onrecord.synth import write_country
+from onrecord.vocab import Vocabulary
+
+__all__ = ["DEMO_VIOLATIONS", "Demo", "load_demo"]
+
+DEMO_VIOLATIONS = 3000
+SEED = 1
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The two cuts, and whether this run made them."""
+
+    public_record: Cut
+    synthetic: Cut
+    fresh: bool
+
+
+def load_demo(*, actor: Actor, cuts: Path, vocabulary: Vocabulary, step: Step) -> Demo:
+    """The public-record example with its adjudication and a synthetic study with its known truth
+    as judgements, each in a cut of its own: what is real and what is made up never meet in one
+    number."""
+    step("the public-record example")
+    _import(actor, vocabulary, public_record() / "allegations.csv")
+    step("its adjudication")
+    adjudicate_example(actor=actor)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        step("a synthetic study")
+        write_country(folder, DEMO_VIOLATIONS, SEED)
+        key = _import(actor, vocabulary, folder / "tellings.csv")
+        step("its known truth, as judgements")
+        judge = ensure_actor(
+            actor=actor,
+            username="synthetic-truth",
+            role="analyst",
+            display_name="the synthetic study's known truth",
+        )
+        truth = open_table(folder / "truth_clusters.csv")
+        import_clusters(
+            actor=actor, judge=judge, table=truth, collection=key, reason="known truth"
+        )
+    step("two cuts")
+    synthetic, second = freeze_cut(
+        actor=actor, cuts=cuts, vocabulary=vocabulary, collections=(key,), as_of=AS_OF,
+        label="synthetic",
+    )  # fmt: skip
+    real, first = freeze_cut(
+        actor=actor, cuts=cuts, vocabulary=vocabulary, collections=("public-record",),
+        as_of=AS_OF, label="public-record",
+    )  # fmt: skip
+    return Demo(real, synthetic, first or second)
+
+
+def _import(actor: Actor, vocabulary: Vocabulary, file: Path) -> str:
+    """Imports a file by the mapping beside it; answers the key of its collection."""
+    mapping = load_mapping(file.parent / "mapping.toml", vocabulary)
+    apply_import(actor=actor, intake=open_intake(file, mapping, vocabulary, places()))
+    return mapping.collection.key

@@ -1,0 +1,77 @@
+"""The tutorials are true: every command in them is run, every printed line compared."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TUTORIALS = sorted((ROOT / "docs" / "tutorial").glob("*.md"))
+BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def run(command, folder):
+    """One line of a console block. `onrecord` is the one under test."""
+    words = shlex.split(command)
+    target = None
+    if ">" in words:
+        words, target = words[: words.index(">")], words[words.index(">") + 1]
+    assert words[0] == "onrecord", command
+    environment = {**os.environ, "ONRECORD_HOME": "", "PYTHONWARNINGS": "default"}
+    environment.pop("ONRECORD_HOME")
+    for name in ("ONRECORD_DATABASE", "ONRECORD_ACTOR", "DJANGO_SETTINGS_MODULE"):
+        environment.pop(name, None)
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys; from onrecord.cli import main; sys.exit(main())",
+         *words[1:]],
+        cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    if target:
+        (folder / target).write_text(done.stdout, encoding="utf-8")
+        return done.stderr
+    return done.stdout + done.stderr
+
+
+def same(expected, printed):
+    """Line by line; a line of dots stands for any number of lines, dots in a line for any text."""
+    pattern = ""
+    for line in expected.rstrip().split("\n"):
+        if line.strip() == "...":
+            pattern += r"(?:.*\n)*?"
+        else:
+            pattern += re.escape(line.rstrip()).replace(r"\.\.\.", ".*?") + r"[ ]*\n"
+    return re.fullmatch(pattern, printed.rstrip() + "\n") is not None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", TUTORIALS, ids=lambda path: path.stem)
+def test_a_tutorial_does_what_it_says(path, tmp_path):
+    ran = 0
+    for kind, name, body in BLOCK.findall(path.read_text(encoding="utf-8")):
+        if name:
+            (tmp_path / name).write_text(body, encoding="utf-8")
+            continue
+        if kind != "console":
+            continue
+        for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+            command, _, expected = part.partition("\n")
+            printed = run(command, tmp_path)
+            ran += 1
+            if expected.strip():
+                assert same(expected, printed), f"$ {command}\n{printed}"
+    assert ran >= 3
+
+
+def test_there_is_a_tutorial():
+    assert TUTORIALS
+
+
+def test_the_comparison_can_fail():
+    assert same("a ... c\n", "a b c\n")
+    assert same("...\nlast\n", "one\ntwo\nlast\n")
+    assert not same("a\n", "b\n")
+    assert not same("a\n", "a\nb\n")
