@@ -9,7 +9,7 @@ from onrecord.reference import Place as PlaceFact
 from onrecord.reference import designations, places, published_figures
 from onrecord.services.use_case import use_case
 from onrecord.store.models import Actor, Designation, Place, PublishedFigure, Role, Term
-from onrecord.vocab import RESERVED, load_vocabulary
+from onrecord.vocab import RESERVED, Vocabulary, load_vocabulary
 
 __all__ = ["ensure_actor", "first_actor", "sync_reference"]
 
@@ -42,22 +42,23 @@ def ensure_actor(*, actor: Actor, username: str, role: str, display_name: str = 
         return made
 
 
-def sync_reference(*, actor: Actor) -> dict[str, int]:
-    """Terms, places and facts of this version of the product into the database.
+def sync_reference(*, actor: Actor, vocabulary: Vocabulary | None = None) -> dict[str, int]:
+    """Terms, places and facts of this version of the product into the database; the terms of
+    `vocabulary`, where an organisation has its own.
 
     Never deletes: what older codings point to stays. Answers how many rows of each were written;
     nothing is written or logged when all is as it was.
     """
     with use_case(actor=actor, action="reference.sync") as deed:
-        counts = {"terms": _terms(), "places": _places(), "facts": _facts()}
+        counts = {"terms": _terms(vocabulary or load_vocabulary()), "places": _places(), "facts": _facts()}
         deed.detail = dict(counts)
         deed.silent = not any(counts.values())
         return counts
 
 
-def _terms() -> int:
+def _terms(vocabulary: Vocabulary) -> int:
     wanted = {}
-    for scheme in load_vocabulary().schemes.values():
+    for scheme in vocabulary.schemes.values():
         for code in (*RESERVED, *scheme.terms):
             term = scheme[code]
             wanted[term.id] = Term(

@@ -1,0 +1,190 @@
+"""`onrecord import`: a file by a mapping; a first mapping; what was imported; taking it back."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from onrecord.cli._session import JSON, open_store, progress_bar, show_json
+from onrecord.errors import InputError, Problem
+
+# The most problems shown to a person; --json gives all.
+SHOWN = 25
+
+
+class _FileOrVerb(click.Group):
+    """The first word is a verb or, where it is none, a file to import."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        return "file", self.commands["file"], args
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # An option in front of the file is the file's: import --mapping M FILE.
+        if args and args[0].startswith("-") and args[0] not in ("-h", "--help"):
+            args = ["file", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    name="import", cls=_FileOrVerb, subcommand_metavar="FILE --mapping MAPPING [OPTIONS] | VERB"
+)
+def command() -> None:
+    """Bring FILE (CSV, TSV, XLSX, Parquet, JSON lines) in by a mapping, or one of the verbs below.
+
+    \b
+      --mapping MAPPING  what the columns mean
+      --dry-run          say what it would do, and write nothing
+      --accept RULE      ignore:COLUMN=REASON or unknown:COLUMN; may be repeated
+      --terms FOLDER     your organisation's own terms; may be repeated
+      --json             one object on standard output
+
+    Everything of the file is written or, where anything is wrong, nothing. The same file again
+    changes nothing; a corrected one makes new versions. A file that is called like a verb is
+    written ./suggest.
+    """
+
+
+@command.command(hidden=True)
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--mapping", type=click.Path(path_type=Path), required=True, help="A mapping file.")
+@click.option("--dry-run", is_flag=True, help="Say what it would do, and write nothing.")
+@click.option("--accept", "rules", multiple=True, help="ignore:COLUMN=REASON or unknown:COLUMN.")
+@click.option("--terms", type=click.Path(path_type=Path, exists=True, file_okay=False),
+              multiple=True, help="Folder of your organisation's own terms.")  # fmt: skip
+@JSON
+def file(
+    path: Path,
+    mapping: Path,
+    dry_run: bool,
+    rules: tuple[str, ...],
+    terms: tuple[Path, ...],
+    as_json: bool,
+) -> None:
+    """Import FILE by a mapping."""
+    actor = open_store()
+    from onrecord.intake import Accept, load_mapping, open_intake
+    from onrecord.reference import places
+    from onrecord.services.importing import ImportReport, apply_import, plan_import
+    from onrecord.vocab import load_vocabulary
+
+    vocabulary = load_vocabulary(terms)
+    report, said = ImportReport(), ""
+    try:
+        accept = Accept.parse(rules)
+        layout = load_mapping(mapping, vocabulary)
+        intake = open_intake(path, layout, vocabulary, places(), accept)
+        report = plan_import(intake=intake, progress=progress_bar()) if dry_run else apply_import(
+            actor=actor, intake=intake, accepted=rules, progress=progress_bar()
+        )  # fmt: skip
+    except InputError as refused:
+        said = str(refused)
+        report.problems = list(refused.problems) or [Problem(path.name, None, None, "input", said)]
+    if as_json:
+        show_json("onrecord.import", report.to_json())
+    if report.problems:
+        _list_problems(said or f"{path.name}: {len(report.problems)} problems", report.problems)
+        click.get_current_context().exit(2)
+    if not as_json:
+        _print(report, dry_run)
+
+
+def _list_problems(said: str, problems: list[Problem]) -> None:
+    click.echo(f"onrecord: {said}", err=True)
+    for problem in problems[:SHOWN]:
+        click.echo(f"  {problem}", err=True)
+    if len(problems) > SHOWN:
+        click.echo(f"  ... and {len(problems) - SHOWN} more; --json lists all", err=True)
+    click.echo("Nothing was written.", err=True)
+
+
+def _print(report: Any, dry_run: bool) -> None:
+    click.echo(f"{report.rows:,} rows" + (" (dry run: nothing was written)" * dry_run))
+    for kind in report.create:
+        click.echo(
+            f"  {kind:<13}{report.create[kind]:>9,} new {report.change[kind]:>9,} changed "
+            f"{report.unchanged[kind]:>9,} unchanged"
+        )
+    if report.changed_rows:
+        shown = ", ".join(map(str, report.changed_rows[:20]))
+        click.echo(f"  changed rows: {shown}" + (" ..." * (len(report.changed_rows) > 20)))
+    if report.absent:
+        click.echo(
+            f"  {report.absent:,} allegations of the collection are not in this file; they stay"
+        )
+    if report.run:
+        click.echo(f"Import {report.run}; take it back with: onrecord import withdraw {report.run}"
+                   " --reason ...")  # fmt: skip
+        click.echo("Next: onrecord cut freeze")
+    elif not dry_run:
+        click.echo("Nothing new; nothing was written.")
+
+
+@command.command()
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it to this file.")
+def suggest(path: Path, output: Path | None) -> None:
+    """Write a first mapping from the headers and values of FILE, to be edited."""
+    from onrecord.intake import open_table, suggest_mapping
+    from onrecord.vocab import load_vocabulary
+
+    if output is not None and output.exists():
+        raise InputError(f"{output.name} is already there; nothing was written")
+    text = suggest_mapping(open_table(path), load_vocabulary())
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        output.write_text(text, "utf-8")
+    open_ends = [line.strip() for line in text.splitlines() if "to do" in line]
+    click.echo(f"{len(open_ends)} things to do before it can be used:", err=True)
+    for line in open_ends:
+        click.echo(f"  {line}", err=True)
+    named = output.name if output else "MAPPING.toml"
+    click.echo(f"Then: onrecord import {path.name} --mapping {named} --dry-run", err=True)
+
+
+@command.command(name="list")
+@JSON
+def list_all(as_json: bool) -> None:
+    """Every import of this data folder, the newest first."""
+    open_store()
+    from onrecord.store.models import ImportRun
+
+    runs = [
+        {"run": r.id, "at": r.at.isoformat(timespec="seconds"), "status": r.status,
+         "collection": r.collection.key, "file": r.file_name, "file_digest": r.file_digest,
+         "accepted": r.accepted, "counts": r.counts}
+        for r in ImportRun.objects.select_related("collection").order_by("-at", "id")
+    ]  # fmt: skip
+    if as_json:
+        show_json("onrecord.import", {"imports": runs})
+        return
+    for run in runs:
+        created = run["counts"].get("create", {}).get("allegations", 0)
+        changed = run["counts"].get("change", {}).get("allegations", 0)
+        click.echo(
+            f"{run['run']}  {run['at']}  {run['status']:<10}{run['collection']}  {run['file']}: "
+            f"{created:,} allegations new, {changed:,} changed"
+        )
+    if not runs:
+        click.echo("Nothing was imported yet; start with: onrecord import suggest FILE")
+
+
+@command.command()
+@click.argument("run")
+@click.option("--reason", required=True, help="Why; kept with everything that goes.")
+@JSON
+def withdraw(run: str, reason: str, as_json: bool) -> None:
+    """Take the import RUN back as a whole. What it made stays on file, out of every count."""
+    actor = open_store()
+    from onrecord.services.importing import withdraw_import
+
+    counts = withdraw_import(actor=actor, run_id=run, reason=reason)
+    if as_json:
+        show_json("onrecord.import", {"withdrawn": run, "counts": counts})
+        return
+    click.echo(
+        f"{run} is withdrawn: {counts['withdrawn']:,} testimonies and allegations are out of every "
+        f"count, {counts['reverted']:,} say again what they said before"
+    )
