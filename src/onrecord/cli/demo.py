@@ -24,13 +24,10 @@ QUESTIONS = (
 )
 
 
-def _asked(cut: "Cut", lang: str) -> list[tuple[str, Any]]:
+def _asked(cut: "Cut") -> list[tuple[str, Any]]:
     from onrecord.tables import count
 
-    return [
-        (title, count(cut, unit, by=by, where=where, lang=lang))
-        for title, unit, by, where in QUESTIONS
-    ]
+    return [(title, count(cut, unit, by=by, where=where)) for title, unit, by, where in QUESTIONS]
 
 
 @click.command(name="demo")
@@ -52,7 +49,7 @@ def command(lang: str, as_json: bool) -> None:
         step=lambda what: click.echo(f"  {what} ...", err=True),
     )
     cuts = (made.public_record, made.synthetic)
-    answers = [(cut, _asked(cut, lang)) for cut in cuts]
+    answers = [(cut, _asked(cut)) for cut in cuts]
     if as_json:
         counts = [table.to_json() for _, asked in answers for _, table in asked]
         show_json("onrecord.demo", {"cuts": [c.id for c in cuts], "counts": counts})

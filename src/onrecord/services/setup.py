@@ -50,7 +50,8 @@ def sync_reference(*, actor: Actor, vocabulary: Vocabulary | None = None) -> dic
     nothing is written or logged when all is as it was.
     """
     with use_case(actor=actor, action="reference.sync") as deed:
-        counts = {"terms": _terms(vocabulary or load_vocabulary()), "places": _places(), "facts": _facts()}
+        terms = _terms(vocabulary or load_vocabulary())
+        counts = {"terms": terms, "places": _places(), "facts": _facts()}
         deed.detail = dict(counts)
         deed.silent = not any(counts.values())
         return counts
