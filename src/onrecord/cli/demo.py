@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._session import JSON, cuts_folder, home, open_store, show_json
+from onrecord.cli._session import JSON, cuts_folder, open_store, show_json
 
 if TYPE_CHECKING:
     from onrecord.cut import Cut
@@ -21,6 +21,16 @@ QUESTIONS = (
         ("province",),
         "act under killing and cause under religion and origins >= 2",
     ),
+)
+
+
+NEXT = (
+    "count --unit violations --by cause --where 'act under liberty'",
+    "count --unit victims --cut synthetic --by arrival.decade --lang ko",
+    "count --unit violations --where 'act under killing and event within 2010/2019'",
+    "count --fields",
+    "judge log",
+    "import suggest YOUR-TABLE.csv",
 )
 
 
@@ -54,19 +64,16 @@ def command(lang: str, as_json: bool) -> None:
         counts = [table.to_json() for _, asked in answers for _, table in asked]
         show_json("onrecord.demo", {"cuts": [c.id for c in cuts], "counts": counts})
         return
+    from onrecord.tables.count_text import count_text, frame_text
+
     for cut, asked in answers:
-        click.echo(f"\n=== {cut.id}  {cut.manifest.label} ===")
+        click.echo(f"\n=== {cut.manifest.label} ({cut.id}) ===\n")
+        click.echo("\n".join(frame_text(asked[0][1], lang)))
         for title, table in asked:
-            click.echo(f"\n{title}")
-            click.echo(table.text(lang))
+            click.echo(f"\n--- {title}\n{count_text(table, lang, framed=False).rstrip()}")
     click.echo("\n" + ("Made." if made.fresh else "Everything was there already."))
     click.echo("Try next:")
-    where = f"onrecord --home {home().name}"
-    for line in (
-        "count --unit violations --by cause --where 'act under liberty'",
-        "count --unit victims --cut synthetic --by arrival.year --lang ko",
-        "count --fields",
-        "judge log",
-        "import suggest YOUR-TABLE.csv",
-    ):
+    home = click.get_current_context().find_root().params["home"]
+    where = "onrecord" + ("" if str(home) == "onrecord-data" else f" --home {home}")
+    for line in NEXT:
         click.echo(f"  {where} {line}")

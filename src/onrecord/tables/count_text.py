@@ -7,7 +7,7 @@ from unicodedata import east_asian_width
 from onrecord.tables.count_table import CountRow, CountTable, Sizes
 from onrecord.tables.fields import FIELDS, UNITS
 
-__all__ = ["count_text"]
+__all__ = ["count_text", "frame_text"]
 
 _WORDS: Mapping[str, Mapping[str, Any]] = {
     "en": {
@@ -151,8 +151,17 @@ def _frame(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[s
             yield "    " + words["gone"].format(t=f"{gone[0]:,}", a=f"{gone[1]:,}")
 
 
-def count_text(table: CountTable, lang: str = "en") -> str:
-    """Unit, filter, totals, rows, notes and frame of a count, in English (en) or Korean (ko)."""
+def frame_text(table: CountTable, lang: str = "en") -> list[str]:
+    """Where the numbers are drawn from, in lines: each collection with its frame and gaps."""
+    words = _WORDS[lang]
+    return [f"{words['frame']}:", *_frame(table, words, lang)]
+
+
+def count_text(table: CountTable, lang: str = "en", *, framed: bool = True) -> str:
+    """Unit, filter, totals, rows, notes and frame of a count, in English (en) or Korean (ko).
+
+    Leave the frame out (`framed`) only where it stands beside the table already.
+    """
     words = _WORDS[lang]
     unit = UNITS[table.unit]
     lines = [
@@ -175,5 +184,6 @@ def count_text(table: CountTable, lang: str = "en") -> str:
     if table.notes:
         lines += ["", f"{words['notes']}:"]
         lines += [f"  - {note.text(lang)}" for note in table.notes]
-    lines += ["", f"{words['frame']}:", *_frame(table, words, lang)]
+    if framed:
+        lines += ["", *frame_text(table, lang)]
     return "\n".join(lines) + "\n"
