@@ -37,7 +37,7 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
         "unit": "단위",
         "where": "조건",
         "none": "없음",
-        "cut": "컷",
+        "cut": "확정본",
         "as_of": "{day} 기준",
         "of": "{unit} {all} 가운데 {n}",
         "between": "확실 {c}, 가능 {p}",
