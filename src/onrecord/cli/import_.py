@@ -185,6 +185,6 @@ def withdraw(run: str, reason: str, as_json: bool) -> None:
         show_json("onrecord.import", {"withdrawn": run, "counts": counts})
         return
     click.echo(
-        f"{run} is withdrawn: {counts['withdrawn']:,} testimonies and allegations are out of every "
-        f"count, {counts['reverted']:,} say again what they said before"
+        f"{run} is withdrawn: {counts['withdrawn']:,} testimonies and allegations are out of "
+        f"every count, {counts['reverted']:,} say again what they said before"
     )

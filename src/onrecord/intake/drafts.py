@@ -2,22 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from onrecord.values import GroupSize, PlaceRef
 
 __all__ = ["AllegationDraft", "MentionDraft", "RowDraft", "TestimonyDraft"]
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
-def _digest(content: object) -> str:
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+
+def _digest(*content: object) -> str:
+    return hashlib.sha256(_encode(content).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class TestimonyDraft:
-    """One account. `fields`: column of the store -> text; `origins` is None where unknown."""
+    """One account. `fields`: column of the store -> text; `origins` is None where unknown;
+    `text`: its words, where the file holds them (protected)."""
 
     key: str
     source: str
@@ -25,9 +27,13 @@ class TestimonyDraft:
     origins: tuple[str, ...] | None
     derived_from: tuple[str, ...] = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
 
     def digest(self) -> str:
-        return _digest(asdict(self))
+        return _digest(
+            self.key, self.source, sorted(self.fields.items()), self.origins, self.derived_from,
+            sorted(self.attributes.items()), self.text,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +47,39 @@ class MentionDraft:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
     def digest(self) -> str:
-        return _digest(asdict(self))
+        size = (self.size.minimum, self.size.best, self.size.maximum)
+        return _digest(
+            self.key, sorted(self.fields.items()), self.age, size, sorted(self.attributes.items())
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class AllegationDraft:
-    """One act on one mention. `involvements`: (kind, degree); `pages`: (first, last)."""
+    """One act on one mention. `involvements`: (kind, degree, key of the perpetrator's mention in
+    the same account, or nothing where nobody is named); `pages`: (first, last)."""
 
     key: str
+    victim: str
     fields: Mapping[str, str]
     causes: tuple[str, ...] = ()
     methods: tuple[str, ...] = ()
     places: tuple[PlaceRef, ...] = ()
-    involvements: tuple[tuple[str, str], ...] = ()
+    involvements: tuple[tuple[str, str, str], ...] = ()
     pages: tuple[tuple[int, int], ...] = ()
     act_group: str = ""
     event: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
 
     def digest(self) -> str:
-        return _digest(asdict(self))
+        places = [
+            (p.place_id, p.level, p.kind, p.as_told, p.latitude, p.longitude, p.exact)
+            for p in self.places
+        ]
+        return _digest(
+            self.key, self.victim, sorted(self.fields.items()), self.causes, self.methods, places,
+            self.involvements, self.pages, self.act_group, self.event,
+            sorted(self.attributes.items()),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +91,10 @@ class RowDraft:
     testimony: TestimonyDraft
     victim: MentionDraft
     allegations: tuple[AllegationDraft, ...]
+    perpetrators: tuple[MentionDraft, ...] = ()
+
+    @property
+    def mentions(self) -> Iterator[MentionDraft]:
+        """Who is named in the row: the victim, then the perpetrators."""
+        yield self.victim
+        yield from self.perpetrators

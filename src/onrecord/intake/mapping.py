@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import InputError, Problem
-from onrecord.intake.fields import Field, read_field
+from onrecord.intake.fields import Accept, Field, read_field
 from onrecord.values import PartialDate
 from onrecord.vocab import Vocabulary
 
@@ -16,7 +16,7 @@ __all__ = ["CollectionDraft", "Join", "Mapping", "Section", "load_mapping"]
 
 TESTIMONY = {"key", "source", "source_kind", "relation", "tier", "reliability", "title",
              "language", "url", "departure", "arrival", "interview", "recorded", "published",
-             "origins", "derived_from", "note"}  # fmt: skip
+             "origins", "derived_from", "note", "text"}  # fmt: skip
 VICTIM = {"key", "kind", "name", "name_native", "other_names", "sex", "age", "birth",
           "nationality", "occupation", "religion", "size_minimum", "size_best", "size_maximum",
           "counting_unit"}  # fmt: skip
@@ -24,7 +24,8 @@ ALLEGATION = {"key", "act", "act_detail", "event_start", "event_end", "outcome",
               "reliability", "act_group", "event", "charge", "sentence", "note", "cause",
               "method", "pages"}  # fmt: skip
 PLACE = {"place", "as_told", "kind", "latitude", "longitude", "exact"}
-INVOLVEMENT = {"kind", "degree"}
+INVOLVEMENT = {"kind", "degree", "name", "named_as"}
+FILE = {"absent", "accept", "encoding", "sheet"}
 # field of the mapping -> scheme its values must come from
 SCHEMES = {"source_kind": "source_kind", "relation": "relation", "tier": "tier",
            "reliability": "reliability", "sex": "sex", "religion": "religion",
@@ -82,6 +83,9 @@ class Mapping:
     digest: str
     collection: CollectionDraft
     absent: frozenset[str]
+    accept: Accept
+    encoding: str
+    sheet: str
     joins: tuple[Join, ...]
     ignore: Map[str, str]
     testimony: Section
@@ -106,7 +110,7 @@ class _Reading:
     def fields(
         self, written: Any, allowed: set[str], where: str, **special: str
     ) -> dict[str, Field]:
-        found = {}
+        found: dict[str, Field] = {}
         if not isinstance(written, dict):
             self.wrong(where, "shape", "a table of fields is expected")
             return found
@@ -150,8 +154,16 @@ def _collection(written: Any, reading: _Reading) -> CollectionDraft:
                 raise InputError("coverage is census, sample, convenience or closed")
             periods.append((period["span"], period["coverage"], period.get("note_en", ""),
                             period.get("note_ko", "")))  # fmt: skip
-        except (KeyError, InputError) as fault:
-            reading.wrong(f"collection.period {number}", "period", str(fault))
+        except (KeyError, TypeError, AttributeError):
+            reading.wrong(f"collection.period {number}", "period", "needs span and coverage")
+        except InputError as refused:
+            reading.wrong(f"collection.period {number}", "period", str(refused))
+    for name, value in written.items():
+        kind = bool if name in ("public", "synthetic") else list if name == "period" else str
+        if name in names and not isinstance(value, kind):
+            reading.wrong(f"collection.{name}", "shape", f"a {kind.__name__} is expected")
+    if len(str(written["key"])) > 60:
+        reading.wrong("collection.key", "too_long", "longer than 60 characters")
     known = {k: v for k, v in written.items() if k in names and k != "period"}
     return CollectionDraft(**known, periods=tuple(periods))
 
@@ -172,19 +184,58 @@ def _allegation(written: Any, number: int, reading: _Reading) -> Section:
         reading.fields(p, PLACE, f"{where}.place", **kinds) for p in written.get("place", [])
     ]
     done_by = [
-        reading.fields(p, INVOLVEMENT, f"{where}.involvement", kind="perpetrator", degree="degree")
+        reading.fields(
+            p, INVOLVEMENT, f"{where}.involvement", kind="perpetrator", degree="degree",
+            named_as="victim_kind",
+        )
         for p in written.get("involvement", [])
-    ]
+    ]  # fmt: skip
     attributes = written.get("attributes", {})
-    when = tuple((c, tuple(v)) for c, v in written.get("when", {}).items())
+    when = written.get("when", {})
+    if not isinstance(when, dict) or not all(isinstance(v, str | list) for v in when.values()):
+        reading.wrong(f"{where}.when", "shape", 'write when = { column = ["value", "value"] }')
+        when = {}
     return Section(
         fields,
         reading.fields(attributes, set(attributes), f"{where}.attributes"),
         tuple(places),
         tuple(written.get("places_within", [])),
         tuple(done_by),
-        when,
+        tuple((c, (v,) if isinstance(v, str) else tuple(v)) for c, v in when.items()),
     )
+
+
+def _file(written: Any, reading: _Reading) -> tuple[dict[str, Any], Accept, tuple[Join, ...]]:
+    """What the mapping says of the file itself, what it accepts, and the files beside it."""
+    of_file, accept, joins = written.get("file", {}), Accept(), []
+    if not isinstance(of_file, dict):
+        reading.wrong("file", "shape", "write [file]")
+        of_file = {}
+    for name in sorted(set(of_file) - FILE):
+        reading.wrong(f"file.{name}", "unknown_field", f"one of {', '.join(sorted(FILE))}")
+    for name in ("absent", "accept"):
+        texts = of_file.get(name, [])
+        if not isinstance(texts, list) or not all(isinstance(t, str) for t in texts):
+            reading.wrong(f"file.{name}", "shape", "a list of texts is expected")
+            of_file = {**of_file, name: []}
+    for name in ("encoding", "sheet"):
+        if not isinstance(of_file.get(name, ""), str):
+            reading.wrong(f"file.{name}", "shape", "text is expected")
+    try:
+        accept = Accept.parse(of_file.get("accept", []))
+    except InputError as refused:
+        reading.wrong("file.accept", "accept", str(refused))
+    for number, join in enumerate(written.get("join", []), 1):
+        if not isinstance(join, dict) or set(join) != {"file", "on"}:
+            reading.wrong(f"join {number}", "shape", "a join has file and on")
+        elif "/" in join["file"] or "\\" in join["file"]:
+            reading.wrong(f"join {number}", "file", "the joined file lies beside the main one")
+        else:
+            joins.append(Join(join["file"], join["on"]))
+    ignore = written.get("ignore", {})
+    if not isinstance(ignore, dict) or not all(isinstance(r, str) and r for r in ignore.values()):
+        reading.wrong("ignore", "shape", "each ignored column needs its reason")
+    return of_file, accept, tuple(joins)
 
 
 def load_mapping(path: Path, vocabulary: Vocabulary) -> Mapping:
@@ -219,6 +270,7 @@ def load_mapping(path: Path, vocabulary: Vocabulary) -> Mapping:
     if not allegations:
         reading.wrong("allegation", "missing", "at least one [[allegation]] is needed")
     collection = _collection(written.get("collection"), reading)
+    of_file, accept, joins = _file(written, reading)
     if reading.problems:
         raise InputError(f"{path.name}: {len(reading.problems)} problems", reading.problems)
     return Mapping(
@@ -226,8 +278,11 @@ def load_mapping(path: Path, vocabulary: Vocabulary) -> Mapping:
         raw.decode("utf-8"),
         hashlib.sha256(raw).hexdigest(),
         collection,
-        frozenset(written.get("file", {}).get("absent", [])),
-        tuple(Join(j["file"], j["on"]) for j in written.get("join", [])),
+        frozenset(of_file.get("absent", [])),
+        accept,
+        of_file.get("encoding", ""),
+        of_file.get("sheet", ""),
+        joins,
         written.get("ignore", {}),
         parts["testimony"],
         parts["victim"],

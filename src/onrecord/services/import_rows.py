@@ -1,10 +1,13 @@
 """Drafts into rows of the store, a chunk at a time, inside the caller's transaction."""
 
+import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from onrecord.intake import AllegationDraft, MentionDraft, RowDraft, TestimonyDraft
+from onrecord.services.import_insert import insert_rows
+from onrecord.services.import_revise import latest_texts, revise
 from onrecord.store.models import (
     ActGroup,
     Actor,
@@ -20,313 +23,297 @@ from onrecord.store.models import (
     Involvement,
     Mention,
     Passage,
-    Revision,
     Source,
     Testimony,
     TestimonyOrigin,
+    TextVersion,
 )
+from onrecord.store.queries.judgements import batches
 from onrecord.values import date_value, new_id
 
 __all__ = ["ChunkWriter"]
 
+CORRECTED = "corrected by import"
+MOST_CACHED = 50_000
 DATES = ("departure", "arrival", "interview", "recorded", "published", "birth", "event_date")
-TERMS = {"source_kind": "source_kind", "relation": "relation", "tier": "tier",
-         "reliability": "reliability", "sex": "sex", "religion": "religion",
-         "counting_unit": "counting_unit", "act": "act", "outcome": "outcome",
-         "proximity": "proximity"}  # fmt: skip
+TERMS = {"source_kind", "relation", "tier", "reliability", "sex", "religion", "counting_unit",
+         "act", "outcome", "proximity"}  # fmt: skip
+_ensure = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def columns(fields: dict[str, str]) -> dict[str, Any]:
-    """Draft fields as columns of the store: terms by their id, dates as values."""
-    made: dict[str, Any] = {}
-    for name, text in fields.items():
-        if name in TERMS:
-            made[f"{name}_id"] = f"{TERMS[name]}/{text}"
-        elif name in DATES:
-            made[name] = date_value(text)
-        else:
-            made[name] = text
-    return made
+def columns(fields: Mapping[str, str]) -> dict[str, Any]:
+    """Draft fields as columns of the store: terms by their id."""
+    return {
+        f"{name}_id" if name in TERMS else name: f"{name}/{text}" if name in TERMS else text
+        for name, text in fields.items()
+    }
+
+
+def _insert(table: Any, made: Sequence[Mapping[str, Any]]) -> None:
+    if made:
+        insert_rows(table, tuple(made[0]), [tuple(one.values()) for one in made])
+
+
+def _as_set(held: Any, values: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:
+    """What a correction sets on a row that is there: dates as values, and that it holds."""
+    new = {n: date_value(v) if n in DATES else v for n, v in values.items()}
+    if hasattr(held, "status"):
+        new |= {"status": "active", "withdrawn_reason": ""}
+    if hasattr(held, "withdrawn_at"):
+        new["withdrawn_at"] = None
+    return held, new
 
 
 class ChunkWriter:
-    """Writes chunks of one import. Caches only ids of what rows share (sources, groups)."""
+    """Writes chunks of one import. Keeps only ids of what rows share (sources, groups, events),
+    and forgets them when there are many."""
 
-    def __init__(self, collection: Collection, run: ImportRun, actor: Actor, file: str) -> None:
-        self.collection, self.run, self.actor, self.file = collection, run, actor, file
-        self.sources = dict(Source.objects.filter(collection=collection).values_list("name", "id"))
-        self.shared: dict[type, dict[str, str]] = {
-            kind: dict(kind.objects.filter(collection=collection).values_list("key", "id"))
-            for kind in (ActGroup, Event)
-        }
+    def __init__(self, collection: Collection, run: ImportRun, actor: Actor) -> None:
+        self.collection, self.run, self.actor = collection, run, actor
+        self.shared: dict[Any, dict[str, str]] = {Source: {}, ActGroup: {}, Event: {}}
         self.parents: list[tuple[str, str]] = []
+        self.last_row = 0
 
     def write(self, drafts: Sequence[RowDraft]) -> None:
-        """One chunk. A row without anything new costs its look-up and nothing else."""
+        """One chunk."""
         if not drafts:
             return
-        rows = [
-            ImportedRow(run=self.run, number=d.number, raw=json.dumps(d.raw, ensure_ascii=False))
-            for d in drafts
-        ]
-        ImportedRow.objects.bulk_create(rows)
-        row_of = {d.number: row for d, row in zip(drafts, rows, strict=True)}
-        testimonies = self._testimonies(drafts, row_of)
-        mentions = self._mentions(drafts, testimonies)
-        self._allegations(drafts, testimonies, mentions, row_of)
+        row_of = self._rows(drafts)
+        testimonies, fresh = self._testimonies(drafts, row_of)
+        mentions = self._mentions(drafts, testimonies, fresh)
+        self._allegations(drafts, testimonies, fresh, mentions, row_of)
 
-    def _named(self, kind: Any, names: set[str], cache: dict[str, str], column: str) -> None:
-        fresh = [
-            kind(id=new_id(kind._meta.pk.prefix), collection=self.collection, **{column: name})
-            for name in sorted(names - set(cache))
+    def finish(self) -> None:
+        """Derivations last: a copy may stand in the file before what it copies."""
+        for start in range(0, len(self.parents), 400):
+            part = self.parents[start : start + 400]
+            parents = Testimony.objects.filter(
+                collection=self.collection, key__in={parent for _, parent in part}
+            )
+            known = dict(parents.values_list("key", "id"))
+            made = [{"testimony_id": child, "parent_id": known[parent]} for child, parent in part]
+            _insert(Derivation, made)
+
+    def _rows(self, drafts: Sequence[RowDraft]) -> dict[int, int]:
+        made = [(self.run.id, d.number, _ensure(d.raw)) for d in drafts]
+        insert_rows(ImportedRow, ("run_id", "number", "raw"), made)
+        kept = ImportedRow.objects.filter(run=self.run, id__gt=self.last_row)
+        row_of = dict(kept.values_list("number", "id"))
+        self.last_row = max(row_of.values())
+        return row_of
+
+    def _ids(self, kind: Any, names: set[str], column: str = "key") -> dict[str, str]:
+        """Ids of what rows share, by name; made where there is none yet."""
+        cache = self.shared[kind]
+        if len(cache) > MOST_CACHED:
+            cache.clear()
+        for part in batches(names - set(cache) - {""}):
+            found = kind.objects.filter(collection=self.collection, **{f"{column}__in": part})
+            cache.update(found.values_list(column, "id"))
+        prefix = kind._meta.pk.prefix
+        made = [
+            {"id": new_id(prefix), "collection_id": self.collection.id, column: name}
+            for name in sorted(names - set(cache) - {""})
         ]
-        kind.objects.bulk_create(fresh)
-        cache.update({getattr(one, column): one.id for one in fresh})
+        _insert(kind, made)
+        cache.update({one[column]: one["id"] for one in made})
+        return cache
 
     def _testimonies(
-        self, drafts: Sequence[RowDraft], row_of: dict[int, ImportedRow]
-    ) -> dict[str, str]:
-        wanted = {}
+        self, drafts: Sequence[RowDraft], row_of: Mapping[int, int]
+    ) -> tuple[dict[str, str], set[str]]:
+        """Key -> id of every account in the chunk, and the ids of those that are new."""
+        wanted: dict[str, tuple[TestimonyDraft, int]] = {}
         for draft in drafts:
             wanted.setdefault(draft.testimony.key, (draft.testimony, row_of[draft.number]))
-        self._named(
-            Source, {t.source for t, _ in wanted.values() if t.source}, self.sources, "name"
-        )
-        known = {
-            t.key: t for t in Testimony.objects.filter(collection=self.collection, key__in=wanted)
-        }
-        fresh, changed = [], []
-        for key, (draft, row) in wanted.items():
-            values = self._testimony_values(draft)
-            held = known.get(key)
-            if held is None:
-                held = Testimony(
-                    id=new_id("T"), collection=self.collection, key=key, run=self.run, row=row,
-                    **values,
-                )  # fmt: skip
-                known[key] = held
-                fresh.append((held, draft))
-            elif held.digest != draft.digest() or held.status != "active":
-                self._revise(held, values, row)
-                changed.append((held, draft))
-        Testimony.objects.bulk_create([t for t, _ in fresh])
-        ids = [t.id for t, _ in changed]
-        TestimonyOrigin.objects.filter(testimony__in=ids).delete()
-        Derivation.objects.filter(testimony__in=ids).delete()
-        TestimonyOrigin.objects.bulk_create(
-            TestimonyOrigin(testimony=t, key=key)
-            for t, draft in (*fresh, *changed)
-            for key in draft.origins or ()
-        )
-        self.parents += [(t.id, p) for t, d in (*fresh, *changed) for p in d.derived_from]
-        return {key: t.id for key, t in known.items()}
+        sources = self._ids(Source, {t.source for t, _ in wanted.values()}, "name")
+        known: dict[str, tuple[str, str, str]] = {}
+        for part in batches(wanted):
+            held = Testimony.objects.filter(collection=self.collection, key__in=part)
+            for key, *rest in held.values_list("key", "id", "digest", "status"):
+                known[key] = (rest[0], rest[1], rest[2])
+        ids = {key: told[0] for key, told in known.items()}
+        made, changed, written = [], {}, []
+        for key, (one, row) in wanted.items():
+            digest = one.digest()
+            if key in known and known[key][1:] == (digest, "active"):
+                continue
+            values = {
+                **columns(one.fields),
+                "source_id": sources.get(one.source),
+                "origins_known": one.origins is not None,
+                "attributes": dict(one.attributes),
+                "digest": digest,
+                "row_id": row,
+            }
+            if key in known:
+                changed[ids[key]] = values
+            else:
+                ids[key] = new_id("T")
+                named = {"id": ids[key], "collection_id": self.collection.id, "key": key}
+                made.append({**named, "run_id": self.run.id, **values})
+            written.append((ids[key], one))
+        _insert(Testimony, made)
+        self._revise(Testimony, changed)
+        origins = [{"testimony_id": t, "key": o} for t, one in written for o in one.origins or ()]
+        _insert(TestimonyOrigin, origins)
+        self.parents += [(t, parent) for t, one in written for parent in one.derived_from]
+        self._texts([(t, one) for t, one in written if one.text], changed)
+        return ids, {str(one["id"]) for one in made}
 
-    def _testimony_values(self, draft: TestimonyDraft) -> dict[str, Any]:
-        return {
-            **columns(dict(draft.fields)),
-            "source_id": self.sources.get(draft.source),
-            "origins_known": draft.origins is not None,
-            "attributes": dict(draft.attributes),
-            "digest": draft.digest(),
-        }
+    def _revise(self, kind: Any, changed: Mapping[str, Mapping[str, Any]]) -> None:
+        changes = []
+        for part in batches(changed):
+            changes += [_as_set(o, changed[o.id]) for o in kind.objects.filter(id__in=part)]
+        revise(changes, actor=self.actor, run=self.run, reason=CORRECTED)
 
-    def _revise(self, held: Any, values: dict[str, Any], row: ImportedRow | None) -> None:
-        """The old version to Revision, the new one in its place."""
-        Revision.objects.create(
-            subject=held.id, version=held.version, payload=snapshot(held), actor=self.actor,
-            run=self.run, reason="corrected by import",
-        )  # fmt: skip
-        for name, value in values.items():
-            setattr(held, name, value)
-        held.version += 1
-        if hasattr(held, "status"):
-            held.status, held.withdrawn_reason = "active", ""
-        if row is not None:
-            held.row = row
-        held.save()
+    def _texts(self, told: Sequence[tuple[str, TestimonyDraft]], revised: Iterable[str]) -> None:
+        latest = latest_texts(set(revised) & {t for t, _ in told})
+        made = []
+        for testimony, one in told:
+            language = one.fields["language"]
+            now = latest.get((testimony, language))
+            digest = hashlib.sha256(one.text.encode()).hexdigest()
+            if now is None or now.digest != digest:
+                number = now.number + 1 if now else 1
+                made.append({"id": new_id("X"), "testimony_id": testimony, "kind": "original",
+                             "language": language, "number": number, "text": one.text,
+                             "digest": digest})  # fmt: skip
+        _insert(TextVersion, made)
 
-    def _mentions(self, drafts: Sequence[RowDraft], testimonies: dict[str, str]) -> dict[Any, str]:
+    def _known(
+        self, kind: Any, accounts: Iterable[str], *names: str
+    ) -> dict[tuple[str, str], tuple[str, ...]]:
+        """(account, key) -> id and `names`, of what accounts from before this chunk hold."""
+        known = {}
+        for part in batches(accounts):
+            held = kind.objects.filter(testimony__in=part)
+            for account, key, *rest in held.values_list("testimony_id", "key", "id", *names):
+                known[account, key] = tuple(rest)
+        return known
+
+    def _mentions(
+        self, drafts: Sequence[RowDraft], testimonies: Mapping[str, str], fresh: set[str]
+    ) -> dict[tuple[str, str], str]:
+        """(account, key) -> id of everybody who is named in the chunk."""
         wanted: dict[tuple[str, str], MentionDraft] = {}
         for draft in drafts:
-            wanted.setdefault((testimonies[draft.testimony.key], draft.victim.key), draft.victim)
-        known = {
-            (m.testimony_id, m.key): m
-            for m in Mention.objects.filter(testimony__in={t for t, _ in wanted})
-        }
-        fresh = []
-        for place, draft in wanted.items():
+            account = testimonies[draft.testimony.key]
+            for one in draft.mentions:
+                wanted.setdefault((account, one.key), one)
+        known = self._known(Mention, {t for t, _ in wanted} - fresh, "digest")
+        ids = {place: told[0] for place, told in known.items()}
+        made, changed = [], {}
+        for place, one in wanted.items():
+            digest = one.digest()
+            if place in known and known[place][1] == digest:
+                continue
             values = {
-                **columns(dict(draft.fields)),
-                "age": draft.age,
-                "size_minimum": draft.size.minimum,
-                "size_best": draft.size.best,
-                "size_maximum": draft.size.maximum,
-                "attributes": dict(draft.attributes),
-                "digest": draft.digest(),
+                **columns(one.fields),
+                "age": one.age,
+                "size_minimum": one.size.minimum,
+                "size_best": one.size.best,
+                "size_maximum": one.size.maximum,
+                "attributes": dict(one.attributes),
+                "digest": digest,
             }
-            held = known.get(place)
-            if held is None:
-                held = Mention(id=new_id("M"), testimony_id=place[0], key=place[1], **values)
-                fresh.append(held)
-                known[place] = held
-            elif held.digest != values["digest"]:
-                self._revise(held, values, None)
-        Mention.objects.bulk_create(fresh)
-        return {place: m.id for place, m in known.items()}
+            if place in known:
+                changed[ids[place]] = values
+            else:
+                ids[place] = new_id("M")
+                made.append(
+                    {"id": ids[place], "testimony_id": place[0], "key": place[1], **values}
+                )
+        _insert(Mention, made)
+        self._revise(Mention, changed)
+        return ids
 
     def _allegations(
         self,
         drafts: Sequence[RowDraft],
-        testimonies: dict[str, str],
-        mentions: dict[Any, str],
-        row_of: dict[int, ImportedRow],
+        testimonies: Mapping[str, str],
+        fresh: set[str],
+        mentions: Mapping[tuple[str, str], str],
+        row_of: Mapping[int, int],
     ) -> None:
-        told = [(d, a) for d in drafts for a in d.allegations]
-        for kind, name in ((ActGroup, "act_group"), (Event, "event")):
-            names = {getattr(a, name) for _, a in told} - {""}
-            self._named(kind, names, self.shared[kind], "key")
-        here = {testimonies[d.testimony.key] for d in drafts}
-        known = {(a.testimony_id, a.key): a for a in Allegation.objects.filter(testimony__in=here)}
-        fresh, changed = [], []
-        for draft, one in told:
-            testimony = testimonies[draft.testimony.key]
+        told = [
+            (testimonies[d.testimony.key], one, row_of[d.number])
+            for d in drafts
+            for one in d.allegations
+        ]
+        groups = self._ids(ActGroup, {one.act_group for _, one, _ in told})
+        events = self._ids(Event, {one.event for _, one, _ in told})
+        known = self._known(Allegation, {t for t, *_ in told} - fresh, "digest", "status")
+        made, changed, parts = [], {}, []
+        for account, one, row in told:
+            digest = one.digest()
+            held = known.get((account, one.key))
+            if held and held[1:] == (digest, "active"):
+                continue
             values = {
-                **columns(dict(one.fields)),
-                "victim_id": mentions[testimony, draft.victim.key],
-                "act_group_id": self.shared[ActGroup].get(one.act_group),
-                "event_id": self.shared[Event].get(one.event),
+                **columns(one.fields),
+                "victim_id": mentions[account, one.victim],
+                "act_group_id": groups.get(one.act_group),
+                "event_id": events.get(one.event),
                 "attributes": dict(one.attributes),
-                "digest": one.digest(),
+                "digest": digest,
+                "row_id": row,
             }
-            held = known.get((testimony, one.key))
-            row = row_of[draft.number]
-            if held is None:
-                made = Allegation(
-                    id=new_id("A"), testimony_id=testimony, key=one.key, run=self.run, row=row,
-                    **values,
-                )  # fmt: skip
-                fresh.append((made, one))
-            elif held.digest != one.digest() or held.status != "active":
-                self._revise(held, values, row)
-                changed.append((held, one))
-        Allegation.objects.bulk_create([a for a, _ in fresh])
-        ids = [a.id for a, _ in changed]
-        for part in (AllegationTerm, AllegationPlace, Involvement, AllegationPassage):
-            part.objects.filter(allegation__in=ids).delete()
-        self._parts([*fresh, *changed])
+            own = held[0] if held else new_id("A")
+            if held:
+                changed[own] = values
+            else:
+                named = {"id": own, "testimony_id": account, "key": one.key}
+                made.append({**named, "run_id": self.run.id, **values})
+            parts.append((own, account, one))
+        _insert(Allegation, made)
+        self._revise(Allegation, changed)
+        self._parts(parts, mentions)
+        self._passages([part for part in parts if part[2].pages], fresh)
 
-    def _parts(self, pairs: Sequence[tuple[Allegation, AllegationDraft]]) -> None:
-        AllegationTerm.objects.bulk_create(
-            AllegationTerm(allegation=a, term_id=f"{scheme}/{code}")
-            for a, d in pairs
-            for scheme, codes in (("cause", d.causes), ("method", d.methods))
+    def _parts(
+        self,
+        parts: Sequence[tuple[str, str, AllegationDraft]],
+        mentions: Mapping[tuple[str, str], str],
+    ) -> None:
+        terms = [
+            (own, f"{scheme}/{code}")
+            for own, _, one in parts
+            for scheme, codes in (("cause", one.causes), ("method", one.methods))
             for code in codes
-        )
-        AllegationPlace.objects.bulk_create(
-            AllegationPlace(
-                allegation=a, position=n, place_id=p.place_id, level=p.level,
-                kind_id=f"place_kind/{p.kind}", as_told=p.as_told, latitude=p.latitude,
-                longitude=p.longitude, exact=p.exact,
-            )
-            for a, d in pairs
-            for n, p in enumerate(d.places, 1)
-        )  # fmt: skip
-        Involvement.objects.bulk_create(
-            Involvement(
-                id=new_id("N"), allegation=a, kind_id=f"perpetrator/{kind}",
-                degree_id=f"degree/{degree}",
-            )
-            for a, d in pairs
-            for kind, degree in d.involvements
-        )  # fmt: skip
-        self._passages([(a, d) for a, d in pairs if d.pages])
+        ]
+        insert_rows(AllegationTerm, ("allegation_id", "term_id"), terms)
+        places = [
+            (own, n, p.place_id, p.level, f"place_kind/{p.kind}", p.as_told, p.latitude,
+             p.longitude, p.exact)
+            for own, _, one in parts
+            for n, p in enumerate(one.places, 1)
+        ]  # fmt: skip
+        names = ("allegation_id", "position", "place_id", "level", "kind_id", "as_told",
+                 "latitude", "longitude", "exact")  # fmt: skip
+        insert_rows(AllegationPlace, names, places)
+        involved = [
+            (new_id("N"), own, mentions.get((account, named)), f"perpetrator/{kind}",
+             f"degree/{degree}")
+            for own, account, one in parts
+            for kind, degree, named in one.involvements
+        ]  # fmt: skip
+        of = ("id", "allegation_id", "perpetrator_id", "kind_id", "degree_id")
+        insert_rows(Involvement, of, involved)
 
-    def _passages(self, pairs: Sequence[tuple[Allegation, AllegationDraft]]) -> None:
-        wanted = {(a.testimony_id, *pages) for a, d in pairs for pages in d.pages}
-        known = {
-            (p.testimony_id, p.start, p.end): p
-            for p in Passage.objects.filter(unit="page", testimony__in={t for t, *_ in wanted})
+    def _passages(
+        self, parts: Sequence[tuple[str, str, AllegationDraft]], fresh: set[str]
+    ) -> None:
+        wanted = {(account, a, b) for _, account, one in parts for a, b in one.pages}
+        known: dict[tuple[str, int, int], str] = {}
+        for part in batches({t for t, *_ in wanted} - fresh):
+            held = Passage.objects.filter(unit="page", text=None, testimony__in=part)
+            for own, t, a, b in held.values_list("id", "testimony_id", "start", "end"):
+                known[t, a, b] = own
+        made = [(new_id("PG"), t, "page", a, b) for t, a, b in sorted(wanted - set(known))]
+        insert_rows(Passage, ("id", "testimony_id", "unit", "start", "end"), made)
+        known |= {
+            place: one[0] for place, one in zip(sorted(wanted - set(known)), made, strict=True)
         }
-        fresh = [
-            Passage(id=new_id("PG"), testimony_id=t, unit="page", start=first, end=last)
-            for t, first, last in sorted(wanted - set(known))
-        ]
-        Passage.objects.bulk_create(fresh)
-        known |= {(p.testimony_id, p.start, p.end): p for p in fresh}
-        AllegationPassage.objects.bulk_create(
-            AllegationPassage(allegation=a, passage=known[a.testimony_id, *pages])
-            for a, d in pairs
-            for pages in d.pages
-        )
-
-    def finish(self) -> None:
-        """Derivations last: a copy may stand in the file before what it copies."""
-        keys = {parent for _, parent in self.parents}
-        known = dict(
-            Testimony.objects.filter(collection=self.collection, key__in=keys).values_list(
-                "key", "id"
-            )
-        )
-        Derivation.objects.bulk_create(
-            Derivation(testimony_id=child, parent_id=known[parent])
-            for child, parent in self.parents
-            if parent in known and known[parent] != child
-        )
-
-    def restore(self, subject: str, payload: dict[str, Any]) -> None:
-        """A revised row back to what it said before."""
-        kind: Any = {"T": Testimony, "M": Mention, "A": Allegation}[subject.partition("-")[0]]
-        held = kind.objects.get(id=subject)
-        values = {n: date_value(v) if n in DATES else v for n, v in payload["columns"].items()}
-        self._revise(held, values, None)
-        for part, rows in payload["parts"].items():
-            owner = "testimony" if kind is Testimony else "allegation"
-            table: Any = _PARTS[part]
-            table.objects.filter(**{owner: subject}).delete()
-            table.objects.bulk_create(
-                table(**{f"{owner}_id": subject}, **_fresh_id(table, row)) for row in rows
-            )
-
-
-_PARTS = {
-    "origins": TestimonyOrigin,
-    "derivations": Derivation,
-    "terms": AllegationTerm,
-    "places": AllegationPlace,
-    "involvements": Involvement,
-    "passages": AllegationPassage,
-}
-_OF: dict[type, tuple[str, ...]] = {
-    Testimony: ("origins", "derivations"),
-    Mention: (),
-    Allegation: ("terms", "places", "involvements", "passages"),
-}
-
-
-def _fresh_id(table: Any, row: dict[str, Any]) -> dict[str, Any]:
-    return {"id": new_id("N"), **row} if table is Involvement else row
-
-
-def snapshot(held: Any) -> dict[str, Any]:
-    """Everything a row says, with the rows that hang on it, as JSON."""
-    kept = {"id", "version", "status", "withdrawn_reason", "withdrawn_at", "run", "row"}
-    own = {
-        f.attname: _plain(f.attname, getattr(held, f.attname))
-        for f in held._meta.concrete_fields
-        if f.name not in kept and f.attname not in ("collection_id", "testimony_id", "key")
-    }
-    owner = "testimony" if isinstance(held, Testimony) else "allegation"
-    parts = {}
-    for name in _OF[type(held)]:
-        table: Any = _PARTS[name]
-        names = [
-            f.attname
-            for f in table._meta.concrete_fields
-            if f.attname not in ("id", f"{owner}_id")
-        ]
-        parts[name] = list(table.objects.filter(**{owner: held}).values(*names))
-    return {"columns": own, "parts": parts}
-
-
-def _plain(name: str, value: Any) -> Any:
-    return str(value) if name in DATES else value
+        rests = [(own, known[t, a, b]) for own, t, one in parts for a, b in one.pages]
+        insert_rows(AllegationPassage, ("allegation_id", "passage_id"), rests)

@@ -1,12 +1,16 @@
 """Imports: all of a file or nothing of it; again without harm; back out as a whole."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from typing import Any
+
+from django.db.models import Min
+from django.utils import timezone
 
 from onrecord.errors import Conflict, InputError, NotFound, Problem
-from onrecord.intake import Intake, RowDraft
+from onrecord.intake import Intake, RowDraft, file_digest
+from onrecord.services.import_plan import KINDS, Ledger
+from onrecord.services.import_revise import restore
 from onrecord.services.import_rows import ChunkWriter
 from onrecord.services.use_case import use_case
 from onrecord.store.models import (
@@ -15,17 +19,23 @@ from onrecord.store.models import (
     Collection,
     CollectionPeriod,
     ImportRun,
-    Mention,
     Revision,
+    Term,
     Testimony,
 )
+from onrecord.store.queries.judgements import batches
 from onrecord.values import date_value
+from onrecord.vocab import RESERVED, Vocabulary
 
 __all__ = ["ImportReport", "apply_import", "plan_import", "withdraw_import"]
 
 CHUNK = 2000
-MOST_PROBLEMS = 1000
+MOST_PROBLEMS = 10_000
 Progress = Callable[[str, int], None]
+
+
+def _zeros() -> dict[str, int]:
+    return dict.fromkeys(KINDS, 0)
 
 
 @dataclass
@@ -33,20 +43,29 @@ class ImportReport:
     """What an import would do, or did. Counts of testimonies, mentions and allegations."""
 
     rows: int = 0
-    create: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_KINDS, 0))
-    change: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_KINDS, 0))
-    unchanged: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_KINDS, 0))
+    create: dict[str, int] = field(default_factory=_zeros)
+    change: dict[str, int] = field(default_factory=_zeros)
+    unchanged: dict[str, int] = field(default_factory=_zeros)
     absent: int = 0  # allegations of this collection that the file no longer holds; left alone
     problems: list[Problem] = field(default_factory=list)
     changed_rows: list[int] = field(default_factory=list)
     run: str = ""
 
+    @property
+    def says_nothing_new(self) -> bool:
+        return not any((*self.create.values(), *self.change.values()))
+
     def to_json(self) -> dict[str, object]:
+        """`would_create`, `would_change` and `unchanged` count allegations; `by_kind` has all."""
+        by_kind = {
+            kind: {"would_create": self.create[kind], "would_change": self.change[kind],
+                   "unchanged": self.unchanged[kind]}
+            for kind in KINDS
+        }  # fmt: skip
         return {
             "rows": self.rows,
-            "would_create": self.create,
-            "would_change": self.change,
-            "unchanged": self.unchanged,
+            **by_kind["allegations"],
+            "by_kind": by_kind,
             "absent": self.absent,
             "changed_rows": self.changed_rows,
             "problems": [p.to_json() for p in self.problems],
@@ -54,22 +73,16 @@ class ImportReport:
         }
 
 
-_KINDS = ("testimonies", "mentions", "allegations")
-
-
-def chunks(rows: Iterable[RowDraft | list[Problem]], size: int) -> Iterator[list]:  # type: ignore[type-arg]
-    stream = iter(rows)
-    while part := list(islice(stream, size)):
-        yield part
-
-
 def plan_import(*, intake: Intake, progress: Progress | None = None) -> ImportReport:
     """Reads the whole file, checks every row and says what an import would do. Writes nothing."""
-    report = ImportReport()
-    collection = Collection.objects.filter(key=intake.mapping.collection.key).first()
-    known = _digests(collection)
-    seen: dict[tuple[str, ...], bytes] = {}
+    return _plan(intake, progress)[0]
+
+
+def _plan(intake: Intake, progress: Progress | None) -> tuple[ImportReport, Any]:
+    """The report, and by row number whether the row brings anything."""
+    report = ImportReport(problems=list(intake.problems))
     name = intake.table.name
+    ledger = Ledger(name)
     for draft in intake.rows():
         report.rows += 1
         if progress and report.rows % CHUNK == 0:
@@ -77,70 +90,22 @@ def plan_import(*, intake: Intake, progress: Progress | None = None) -> ImportRe
         if isinstance(draft, list):
             report.problems += draft
         else:
-            _check_row(draft, name, seen, known, report)
+            ledger.add(draft)
         if len(report.problems) >= MOST_PROBLEMS:
             more = f"more than {MOST_PROBLEMS} problems; the rest of the file was not read"
             report.problems.append(Problem(name, None, None, "too_many", more))
             break
-    report.absent = sum(1 for key in known if key[0] == "A" and key not in seen)
-    return report
-
-
-def _digests(collection: Collection | None) -> dict[tuple[str, ...], str]:
-    """(kind, testimony key, own key) -> digest, of everything in the collection that holds."""
-    if collection is None:
-        return {}
-    here = {"testimony__collection": collection}
-    known: dict[tuple[str, ...], str] = {
-        ("T", key): digest
-        for key, digest in Testimony.objects.filter(
-            collection=collection, status="active"
-        ).values_list("key", "digest")
-    }
-    for kind, rows in (
-        ("M", Mention.objects.filter(**here)),
-        ("A", Allegation.objects.filter(**here, status="active")),
+    collection = Collection.objects.filter(key=intake.mapping.collection.key).first()
+    planned = ledger.plan(collection)
+    report.problems += planned.problems
+    for said, counted in (
+        (report.create, planned.create),
+        (report.change, planned.change),
+        (report.unchanged, planned.unchanged),
     ):
-        for testimony, key, digest in rows.values_list("testimony__key", "key", "digest"):
-            known[kind, testimony, key] = digest
-    return known
-
-
-def _check_row(
-    draft: RowDraft,
-    file: str,
-    seen: dict[tuple[str, ...], bytes],
-    known: dict[tuple[str, ...], str],
-    report: ImportReport,
-) -> None:
-    parts = [
-        ("testimonies", ("T", draft.testimony.key), draft.testimony.digest()),
-        ("mentions", ("M", draft.testimony.key, draft.victim.key), draft.victim.digest()),
-    ]
-    for allegation in draft.allegations:
-        key = ("A", draft.testimony.key, allegation.key)
-        if key in seen:
-            message = "the key of the allegation is already in this testimony"
-            report.problems.append(Problem(file, draft.number, None, "duplicate_key", message))
-        parts.append(("allegations", key, allegation.digest()))
-    changed = False
-    for kind, key, digest in parts:
-        short = bytes.fromhex(digest)[:16]
-        if key in seen:
-            if seen[key] != short and key[0] != "A":
-                message = f"says something else of the same {kind[:-1]} than an earlier row"
-                report.problems.append(Problem(file, draft.number, None, "inconsistent", message))
-            continue
-        seen[key] = short
-        if key not in known:
-            report.create[kind] += 1
-        elif known[key] == digest:
-            report.unchanged[kind] += 1
-        else:
-            report.change[kind] += 1
-            changed = True
-    if changed:
-        report.changed_rows.append(draft.number)
+        said.update(zip(KINDS, counted, strict=True))
+    report.changed_rows, report.absent = planned.changed, planned.absent
+    return report, planned.write
 
 
 def apply_import(
@@ -152,20 +117,20 @@ def apply_import(
 ) -> ImportReport:
     """Imports the file: everything or, where anything is wrong, nothing (InputError with the
     whole list). A file that says nothing new writes nothing. One transaction, so that a kill in
-    the middle leaves the database as it was."""
+    the middle leaves the database as it was. Raises Conflict where the file changes meanwhile."""
     with use_case(actor=actor, action="import.apply") as deed:
-        report = plan_import(intake=intake, progress=progress)
+        report, write = _plan(intake, progress)
         if report.problems:
             raise InputError(
                 f"{intake.table.name}: {len(report.problems)} problems; nothing was imported",
                 report.problems,
             )
-        if not any((*report.create.values(), *report.change.values())):
+        if report.says_nothing_new:
             deed.silent = True
             return report
-        collection = _collection(intake)
+        _terms(intake.vocabulary)
         run = ImportRun.objects.create(
-            collection=collection,
+            collection=_collection(intake),
             file_name=intake.table.name,
             file_digest=intake.digest,
             mapping_digest=intake.mapping.digest,
@@ -174,18 +139,45 @@ def apply_import(
             counts={"create": report.create, "change": report.change},
             actor=actor,
         )
-        writer = ChunkWriter(collection, run, actor, intake.table.name)
-        done = 0
-        for part in chunks(intake.rows(), CHUNK):
-            writer.write([draft for draft in part if isinstance(draft, RowDraft)])
-            done += len(part)
-            if progress:
-                progress("writing", done)
+        before = file_digest(intake.table.path)
+        writer = ChunkWriter(run.collection, run, actor)
+        for part in _that_bring_something(intake, write, progress):
+            writer.write(part)
         writer.finish()
+        if not intake.digest.startswith(before[:20]) or file_digest(intake.table.path) != before:
+            raise Conflict("the file was changed while it was read; nothing was imported")
         report.run = run.id
         deed.subject = run.id
         deed.detail = {"rows": report.rows, "create": report.create, "change": report.change}
         return report
+
+
+def _that_bring_something(
+    intake: Intake, write: Any, progress: Progress | None
+) -> Iterator[list[RowDraft]]:
+    """Chunks of the rows that say anything new. Each row is read a second time: a file can be
+    longer than memory."""
+    part: list[RowDraft] = []
+    for done, draft in enumerate(intake.rows(), 1):
+        if isinstance(draft, RowDraft) and draft.number < len(write) and write[draft.number]:
+            part.append(draft)
+        if progress and done % CHUNK == 0:
+            progress("writing", done)
+        if len(part) == CHUNK:
+            yield part
+            part = []
+    yield part
+
+
+def _terms(vocabulary: Vocabulary) -> None:
+    """Terms of an organisation's own folder become terms of the store when they are first used."""
+    known = set(Term.objects.values_list("id", flat=True))
+    Term.objects.bulk_create(
+        Term(id=f"{scheme.name}/{code}", scheme=scheme.name, code=code)
+        for scheme in vocabulary.schemes.values()
+        for code in (*RESERVED, *scheme.terms)
+        if f"{scheme.name}/{code}" not in known
+    )
 
 
 def _collection(intake: Intake) -> Collection:
@@ -210,33 +202,43 @@ def withdraw_import(*, actor: Actor, run_id: str, reason: str) -> dict[str, int]
     """Takes an import back as a whole: what it made is withdrawn (kept, and out of every count),
     what it changed says again what it said before. Raises NotFound; Conflict where it is already
     withdrawn or a later import changed the same rows; InputError without a reason."""
-    if not reason.strip():
+    reason = reason.strip()[:300]
+    if not reason:
         raise InputError("a withdrawal needs its reason")
-    run = ImportRun.objects.filter(id=run_id).first()
-    if run is None:
-        raise NotFound("no import has this id")
-    if run.status == "withdrawn":
-        raise Conflict("the import is already withdrawn")
-    with use_case(actor=actor, action="import.withdraw", subject=run.id) as deed:
+    with use_case(actor=actor, action="import.withdraw", subject=run_id) as deed:
+        run = ImportRun.objects.filter(id=run_id).first()
+        if run is None:
+            raise NotFound("no import has this id")
+        if run.status == "withdrawn":
+            raise Conflict("the import is already withdrawn")
+        _not_changed_since(run)
+        first = Revision.objects.filter(run=run).values("subject").annotate(first=Min("id"))
+        firsts = list(first.order_by("subject").values_list("first", flat=True))
         counts = {"withdrawn": 0, "reverted": 0}
-        revised = list(Revision.objects.filter(run=run).order_by("id"))
-        subjects = [r.subject for r in revised]
-        if (
-            Revision.objects.filter(
-                subject__in=subjects, id__gt=max([r.id for r in revised], default=0)
-            )
-            .exclude(run=run)
-            .exists()
-        ):
-            raise Conflict("a later import changed the same rows; withdraw that one first")
-        restore = ChunkWriter(run.collection, run, actor, run.file_name)
-        for revision in revised:
-            restore.restore(revision.subject, json.loads(json.dumps(revision.payload)))
-            counts["reverted"] += 1
-        for kind in (Testimony, Allegation):
-            rows = kind.objects.filter(run=run, status="active").exclude(id__in=subjects)
-            counts["withdrawn"] += rows.update(status="withdrawn", withdrawn_reason=reason[:300])
+        for part in batches(firsts):
+            kept = Revision.objects.filter(id__in=part).order_by("id")
+            counts["reverted"] += restore(kept, actor=actor, run=run, reason="import withdrawn")
+        made: tuple[Any, ...] = (Allegation, Testimony)
+        for kind in made:
+            gone: dict[str, Any] = {"status": "withdrawn", "withdrawn_reason": reason}
+            if kind is Testimony:
+                gone["withdrawn_at"] = timezone.now()
+            counts["withdrawn"] += kind.objects.filter(run=run, status="active").update(**gone)
         run.status = "withdrawn"
         run.save(update_fields=["status"])
         deed.detail = dict(counts)
         return counts
+
+
+def _not_changed_since(run: ImportRun) -> None:
+    """Raises Conflict where an import that still stands corrected what this one made or said."""
+    mine = Revision.objects.filter(run=run)
+    later = Revision.objects.filter(run__isnull=False, run__status="applied").exclude(run=run)
+    last = mine.order_by("-id").values_list("id", flat=True).first() or 0
+    made: tuple[Any, ...] = (Testimony, Allegation)
+    built_on = later.filter(id__gt=last, subject__in=mine.values("subject")).exists() or any(
+        later.filter(subject__in=kind.objects.filter(run=run).values("id")).exists()
+        for kind in made
+    )
+    if built_on:
+        raise Conflict("a later import changed the same rows; withdraw that one first")

@@ -115,7 +115,7 @@ def _parse(text: str) -> "PartialDate":
         raise _bad(text)
     lo = MIN_DAY if first is None else first.lo
     hi = MAX_DAY if last is None else last.hi
-    if lo > hi or (first and last and (first.lo > last.lo or first.hi > last.hi)):
+    if lo > hi:
         raise InputError("an interval must not end before it starts")
     marks = {span.mark for span in (first, last) if span}
     return PartialDate(

@@ -1,0 +1,306 @@
+"""One row through a mapping: a testimony, who it names, and what it says was done."""
+
+import re
+from collections.abc import Mapping
+
+from onrecord.errors import InputError, Problem
+from onrecord.intake.drafts import AllegationDraft, MentionDraft, RowDraft, TestimonyDraft
+from onrecord.intake.fields import Accept, BadValue, Field, join_dates
+from onrecord.intake.mapping import Mapping as MappingFile
+from onrecord.intake.mapping import Section
+from onrecord.reference import PlaceTree
+from onrecord.values import Absent, DateValue, GroupSize, PlaceRef
+from onrecord.vocab import RESERVED, Vocabulary
+
+__all__ = ["RowReader"]
+
+_PAGES = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?")
+_NOTHING = Field()
+# Free text must fit its column; what does not is refused, not cut.
+LIMITS = {"title": 500, "url": 1000, "language": 20, "name": 300, "name_native": 300,
+          "other_names": 500, "nationality": 120, "occupation": 300, "act_detail": 500,
+          "charge": 500, "sentence": 300, "key": 200, "act_group": 200, "event": 200,
+          "as_told": 300, "source": 300}  # fmt: skip
+MOST_TEXT = 1_000_000
+MOST_PLACES = 50_000
+# What the key of a named perpetrator begins with, so that it is never the key of a victim.
+PERPETRATOR = "perpetrator:"
+# What a perpetrator's mention says of everything that the file does not tell of perpetrators.
+_UNASKED = {"name": "", "name_native": "", "other_names": "", "nationality": "",
+            "occupation": "", "kind": "individual", "sex": "not_asked", "religion": "not_asked",
+            "counting_unit": "not_asked", "birth": "not_asked"}  # fmt: skip
+Row = Mapping[str, str]
+
+
+class RowReader:
+    """Reads rows by one mapping; what it cannot read goes to `problems` and reading goes on."""
+
+    def __init__(
+        self,
+        file: str,
+        mapping: MappingFile,
+        accept: Accept,
+        vocabulary: Vocabulary,
+        tree: PlaceTree,
+    ) -> None:
+        self.file, self.mapping, self.accept, self.tree = file, mapping, accept, tree
+        self.known = {
+            scheme.name: frozenset(scheme.terms) | frozenset(RESERVED)
+            for scheme in vocabulary.schemes.values()
+        }
+        self.number, self.problems = 0, []  # type: int, list[Problem]
+        self.row: Row = {}
+        # The same names come again and again; what cannot be found is not kept.
+        self.found: dict[tuple[str, str | None], str] = {}
+
+    def read(self, number: int, raw: Row, row: Row) -> RowDraft | list[Problem]:
+        """The draft of one row (`raw` as it stood, `row` with what belongs to it), or what is
+        wrong with it."""
+        self.number, self.row, self.problems = number, row, []
+        testimony, victim = self.testimony(), self.victim()
+        named: dict[str, MentionDraft] = {}
+        allegations = tuple(
+            self._allegation(section, victim.key, named)
+            for section in self.mapping.allegations
+            if self._applies(section)
+        )
+        if self.problems:
+            return self.problems
+        return RowDraft(number, raw, testimony, victim, allegations, tuple(named.values()))
+
+    def _wrong(self, column: str, rule: str, message: str) -> None:
+        self.problems.append(Problem(self.file, self.number, column or None, rule, message))
+
+    def text(self, section: Section, name: str) -> str:
+        one = section.fields.get(name, _NOTHING)
+        text = one.text(self.row)
+        if len(text) > LIMITS.get(name, MOST_TEXT):
+            most = LIMITS.get(name, MOST_TEXT)
+            self._wrong(one.taken(self.row), "too_long", f"longer than {most} characters")
+        return text
+
+    def code(self, section: Section, name: str, scheme: str) -> str:
+        return self.codes(section.fields.get(name), scheme)[0]
+
+    def codes(self, one: Field | None, scheme: str) -> tuple[str, ...]:
+        if one is None:
+            return ("not_asked",)
+        try:
+            return tuple(one.codes(self.row, self.known[scheme], self.accept))
+        except BadValue as bad:
+            self._wrong(bad.column, bad.rule, bad.message)
+            return ("unknown",)
+
+    def date(self, section: Section, name: str) -> DateValue:
+        one = section.fields.get(name)
+        if one is None:
+            return Absent.NOT_ASKED
+        try:
+            return one.date(self.row, self.accept)
+        except BadValue as bad:
+            self._wrong(bad.column, bad.rule, bad.message)
+            return Absent.UNKNOWN
+
+    def number_of(self, section: Section, name: str, most: int = 10**9) -> int | None:
+        one = section.fields.get(name)
+        if one is None:
+            return None
+        try:
+            return one.number(self.row, self.accept, most)
+        except BadValue as bad:
+            self._wrong(bad.column, bad.rule, bad.message)
+            return None
+
+    def _key(self, section: Section) -> str:
+        key = self.text(section, "key")
+        if not key:
+            self._wrong(section.fields["key"].column, "key", "the key is empty")
+        return key
+
+    def _attributes(self, section: Section) -> dict[str, str]:
+        texts = {name: one.text(self.row) for name, one in section.attributes.items()}
+        return {name: text for name, text in texts.items() if text}
+
+    def _list(self, one: Field, most: int = 200) -> tuple[str, ...]:
+        told = one.text(self.row)
+        if not told:
+            return ()
+        parts = told.split(one.split) if one.split else [told]
+        found = tuple(dict.fromkeys(p.strip() for p in parts if p.strip()))
+        if any(len(part) > most for part in found):
+            self._wrong(one.taken(self.row), "too_long", f"longer than {most} characters")
+        return found
+
+    def testimony(self) -> TestimonyDraft:
+        section = self.mapping.testimony
+        fields = {name: self.text(section, name) for name in ("title", "language", "url", "note")}
+        for name in ("source_kind", "relation", "tier", "reliability"):
+            fields[name] = self.code(section, name, name)
+        for name in ("departure", "arrival", "interview", "recorded", "published"):
+            fields[name] = str(self.date(section, name))
+        origins: tuple[str, ...] | None = self._list(section.fields.get("origins", _NOTHING))
+        key = self._key(section)
+        parents = self._list(section.fields.get("derived_from", _NOTHING))
+        if "origins" not in section.fields:
+            origins = () if fields["relation"] in ("own", "not_asked") and not parents else None
+        elif not origins:
+            # its own reporting is an origin of its own; anything else has one nobody named
+            origins = () if fields["relation"] == "own" else None
+        if origins == ():
+            origins = (f"own:{key}",)
+        if key in parents:
+            column = section.fields["derived_from"].taken(self.row)
+            self._wrong(column, "derives_from_itself", "an account cannot derive from itself")
+        attributes, text = self._attributes(section), self.text(section, "text")
+        return TestimonyDraft(
+            key, self.text(section, "source"), fields, origins, parents, attributes, text
+        )
+
+    def victim(self) -> MentionDraft:
+        section = self.mapping.victim
+        names = ("name", "name_native", "other_names", "nationality", "occupation")
+        fields = {name: self.text(section, name) for name in names}
+        kind = section.fields.get("kind")
+        fields["kind"] = self.codes(kind, "victim_kind")[0] if kind else "individual"
+        for name in ("sex", "religion", "counting_unit"):
+            fields[name] = self.code(section, name, name)
+        fields["birth"] = str(self.date(section, "birth"))
+        sizes = [self.number_of(section, f"size_{n}") for n in ("minimum", "best", "maximum")]
+        size = GroupSize()
+        if fields["kind"] != "individual":
+            size = self._size(sizes, section)
+        elif any(n not in (None, 1) for n in sizes):
+            self._wrong(section.fields["kind"].column, "size", "an individual has no group size")
+        age = self.number_of(section, "age", most=130)
+        return MentionDraft(self._key(section), fields, age, size, self._attributes(section))
+
+    def _size(self, sizes: list[int | None], section: Section) -> GroupSize:
+        try:
+            return GroupSize(*sizes)
+        except InputError as refused:
+            one = section.fields.get("size_minimum", _NOTHING)
+            self._wrong(one.column, "size", str(refused))
+            return GroupSize()
+
+    def _applies(self, section: Section) -> bool:
+        return all(self.row[column] in values for column, values in section.when)
+
+    def _allegation(
+        self, section: Section, victim: str, named: dict[str, MentionDraft]
+    ) -> AllegationDraft:
+        fields = {n: self.text(section, n) for n in ("act_detail", "charge", "sentence", "note")}
+        for name in ("act", "outcome", "proximity", "reliability"):
+            fields[name] = self.code(section, name, name)
+        fields["event_date"] = str(self._event_date(section))
+        involved = [one for part in section.involvements for one in self._involved(part, named)]
+        return AllegationDraft(
+            self._key(section),
+            victim,
+            fields,
+            self.codes(section.fields.get("cause"), "cause"),
+            self.codes(section.fields.get("method"), "method"),
+            tuple(p for p in (self._place(part, section) for part in section.places) if p),
+            tuple(dict.fromkeys(involved)),
+            self._pages(section),
+            self.text(section, "act_group"),
+            self.text(section, "event"),
+            self._attributes(section),
+        )
+
+    def _event_date(self, section: Section) -> DateValue:
+        start, end = self.date(section, "event_start"), self.date(section, "event_end")
+        if end is Absent.NOT_ASKED:
+            return start
+        column = section.fields.get("event_end", _NOTHING).taken(self.row)
+        try:
+            return join_dates(start, end, column, self.accept)
+        except BadValue as bad:
+            self._wrong(bad.column, bad.rule, bad.message)
+            return Absent.UNKNOWN
+
+    def _involved(
+        self, part: Mapping[str, Field], named: dict[str, MentionDraft]
+    ) -> list[tuple[str, str, str]]:
+        """Kinds of perpetrator in one involvement, with whoever is named: each of them is a
+        mention of the account, its key made of the name."""
+        kind, name = part.get("kind", _NOTHING), part.get("name", _NOTHING)
+        names = self._list(name, most=LIMITS["key"] - len(PERPETRATOR))
+        if not names and not kind.told(self.row):
+            return []
+        kinds = self.codes(part.get("kind"), "perpetrator")
+        degree = self.codes(part.get("degree"), "degree")[0]
+        if not names:
+            return [(one, degree, "") for one in kinds]
+        is_a = part.get("named_as")
+        told_as = self.codes(is_a, "victim_kind")[0] if is_a else "individual"
+        for one in names:
+            key = PERPETRATOR + one
+            named.setdefault(key, MentionDraft(key, {**_UNASKED, "name": one, "kind": told_as}))
+        return [(one, degree, PERPETRATOR + name) for name in names for one in kinds]
+
+    def _pages(self, section: Section) -> tuple[tuple[int, int], ...]:
+        found = []
+        for told in self._list(section.fields.get("pages", _NOTHING)):
+            pages = _PAGES.fullmatch(told)
+            if pages is None:
+                self._wrong(section.fields["pages"].column, "pages", "expected 12 or 159-60")
+                continue
+            first, last = pages[1], pages[2] or pages[1]
+            # 159-60 is short for 159-160
+            last = first[: len(first) - len(last)] + last if len(last) < len(first) else last
+            if int(last) < int(first):
+                self._wrong(section.fields["pages"].column, "pages", "the last before the first")
+                continue
+            found.append((int(first), int(last)))
+        return tuple(found)
+
+    def _place(self, part: Mapping[str, Field], section: Section) -> PlaceRef | None:
+        as_told = part.get("as_told", _NOTHING).text(self.row)
+        named = part.get("place", _NOTHING)
+        place = self._find(named, section)
+        kind = part.get("kind")
+        code = self.codes(kind, "place_kind")[0]
+        try:
+            latitude = part.get("latitude", _NOTHING).degrees(self.row)
+            longitude = part.get("longitude", _NOTHING).degrees(self.row)
+            exact = part.get("exact", _NOTHING).yes(self.row)
+        except BadValue as bad:
+            self._wrong(bad.column, bad.rule, bad.message)
+            return None
+        told_kind = kind is not None and bool(kind.told(self.row))
+        if not (as_told or told_kind or (named.columns and place) or latitude is not None):
+            return None
+        level = self.tree[place].level if place else "unknown"
+        if len(as_told) > LIMITS["as_told"]:
+            self._wrong(part["as_told"].column, "too_long", "longer than 300 characters")
+        try:
+            return PlaceRef(place, level, code, as_told, latitude, longitude, exact)
+        except InputError as refused:
+            self._wrong(part.get("latitude", _NOTHING).column, "coordinates", str(refused))
+            return None
+
+    def _find(self, named: Field, section: Section) -> str | None:
+        """The finest unit named: the field's own, inside the first column of `places_within`."""
+        within = None
+        for column in section.within:
+            within = self._look_up(self.row[column], column, None) or within
+        return self._look_up(named.text(self.row), named.taken(self.row), within) or within
+
+    def _look_up(self, told: str, column: str, within: str | None) -> str | None:
+        if not told:
+            return None
+        known = self.found.get((told, within))
+        if known is not None:
+            return known
+        try:
+            found = self.tree.find(told, within)
+        except InputError as refused:
+            self._wrong(column, "place", f"{refused}; say in values which is meant")
+            return within
+        if found is None:
+            if column not in self.accept.unknown:
+                self._wrong(column, "place", "no place of the tree goes by this name")
+            return None
+        if len(self.found) < MOST_PLACES:
+            self.found[told, within] = found.id
+        return found.id

@@ -1,0 +1,177 @@
+"""What an import would do, found without keeping the file in memory.
+
+Of everything that a row says two hashes of 16 bytes are kept: of its name (kind, account, key)
+and of its content. A million rows with three such things each need about 100 MB, and twice that
+while they are sorted.
+"""
+
+import hashlib
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from onrecord.errors import Problem
+from onrecord.intake import RowDraft
+from onrecord.store.models import Allegation, Collection, Mention, Testimony
+
+__all__ = ["KINDS", "Ledger", "Planned"]
+
+KINDS = ("testimonies", "mentions", "allegations")
+TESTIMONY, MENTION, ALLEGATION = range(3)
+ONE = ("testimony", "mention", "allegation")
+
+
+def _name(kind: int, account: str, key: str = "") -> bytes:
+    text = f"{kind}\x1f{account}\x1f{key}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(text, digest_size=16).digest()
+
+
+@dataclass
+class Planned:
+    """Counts of what an import would create, change and leave; `write`: by row number, whether
+    the row brings anything; `changed`: rows that say something else than the record does;
+    `absent`: allegations of the record that the file does not hold."""
+
+    create: list[int]
+    change: list[int]
+    unchanged: list[int]
+    write: np.ndarray
+    changed: list[int]
+    absent: int
+    problems: list[Problem]
+
+
+class _Column:
+    """Names, contents, kinds and row numbers of many things, as flat memory."""
+
+    def __init__(self) -> None:
+        self.names, self.contents, self.kinds = bytearray(), bytearray(), bytearray()
+        self.rows = array("L")
+
+    def add(self, kind: int, name: bytes, digest: str, row: int) -> None:
+        self.names += name
+        self.contents += bytes.fromhex(digest[:32]).ljust(16, b"\0")
+        self.kinds.append(kind)
+        self.rows.append(row)
+
+    def arrays(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """In order of the names; of one name in the order of the file."""
+        names = np.frombuffer(bytes(self.names), "S16")
+        order = np.argsort(names, kind="stable")
+        return (
+            names[order],
+            np.frombuffer(bytes(self.contents), "S16")[order],
+            np.frombuffer(bytes(self.kinds), np.uint8)[order],
+            np.frombuffer(self.rows, f"u{self.rows.itemsize}")[order],
+        )
+
+
+@dataclass
+class Ledger:
+    """Takes the rows one by one, then says what they come to."""
+
+    file: str
+    told: _Column = field(default_factory=_Column)
+    parents: list[tuple[bytes, int]] = field(default_factory=list)
+    last: tuple[bytes, str] = (b"", "")
+    rows: int = 1
+
+    def add(self, draft: RowDraft) -> None:
+        account = draft.testimony.key
+        name, digest = _name(TESTIMONY, account), draft.testimony.digest()
+        if (name, digest) != self.last:  # rows of one account often follow one another
+            self.told.add(TESTIMONY, name, digest, draft.number)
+            self.last = (name, digest)
+            self.parents += [
+                (_name(TESTIMONY, p), draft.number) for p in draft.testimony.derived_from
+            ]
+        for mention in draft.mentions:
+            named = _name(MENTION, account, mention.key)
+            self.told.add(MENTION, named, mention.digest(), draft.number)
+        for one in draft.allegations:
+            named = _name(ALLEGATION, account, one.key)
+            self.told.add(ALLEGATION, named, one.digest(), draft.number)
+        self.rows = draft.number
+
+    def plan(self, collection: Collection | None) -> Planned:
+        """Holds what was told against itself and against what the collection holds."""
+        names, contents, kinds, rows = self.told.arrays()
+        first = np.ones(len(names), bool)
+        first[1:] = names[1:] != names[:-1]
+        problems = self._repeats(first, contents, kinds, rows)
+        held = _held(collection)
+        known_names, known_contents, known_kinds, _ = held.arrays()
+        names, contents, kinds, rows = (a[first] for a in (names, contents, kinds, rows))
+        at = np.searchsorted(known_names, names)
+        there = np.zeros(len(names), bool)
+        inside = at < len(known_names)
+        there[inside] = known_names[at[inside]] == names[inside]
+        same = np.zeros(len(names), bool)
+        same[there] = known_contents[at[there]] == contents[there]
+        problems += self._dangling(names, known_names)
+        write = np.zeros(self.rows + 1, bool)
+        write[rows[~same]] = True
+        gone = np.ones(len(known_names), bool)
+        gone[at[there]] = False
+
+        def by_kind(chosen: np.ndarray) -> list[int]:
+            return [int(n) for n in np.bincount(kinds[chosen], minlength=3)[:3]]
+
+        return Planned(
+            create=by_kind(~there),
+            change=by_kind(there & ~same),
+            unchanged=by_kind(same),
+            write=write,
+            changed=[int(n) for n in np.unique(rows[there & ~same])],
+            absent=int((gone & (known_kinds == ALLEGATION)).sum()),
+            problems=sorted(problems, key=lambda p: p.row or 0),
+        )
+
+    def _repeats(
+        self,
+        first: np.ndarray,
+        contents: np.ndarray,
+        kinds: np.ndarray,
+        rows: np.ndarray,
+    ) -> list[Problem]:
+        """An allegation told twice; an account or mention that is told in two ways."""
+        begins = np.maximum.accumulate(np.where(first, np.arange(len(first)), 0))
+        repeated = ~first & ((kinds == ALLEGATION) | (contents != contents[begins]))
+        found = []
+        for at in np.flatnonzero(repeated):
+            row, earlier, kind = int(rows[at]), int(rows[begins[at]]), int(kinds[at])
+            if kind == ALLEGATION:
+                rule, message = "duplicate_key", "the key of the allegation is already in"
+            else:
+                rule, message = "inconsistent", f"says something else of the same {ONE[kind]} than"
+            found.append(Problem(self.file, row, None, rule, f"{message} row {earlier}"))
+        return found
+
+    def _dangling(self, names: np.ndarray, known: np.ndarray) -> Iterator[Problem]:
+        if not self.parents:
+            return
+        wanted = np.array([name for name, _ in self.parents], "S16")
+        lost = ~(np.isin(wanted, names) | np.isin(wanted, known))
+        for at in np.flatnonzero(lost):
+            message = "derives from an account that is neither in the file nor in the collection"
+            yield Problem(self.file, self.parents[at][1], None, "dangling", message)
+
+
+def _held(collection: Collection | None) -> _Column:
+    """Everything of the collection that holds: not what was withdrawn."""
+    held = _Column()
+    if collection is None:
+        return held
+    accounts = Testimony.objects.filter(collection=collection, status="active")
+    for key, digest in accounts.values_list("key", "digest").iterator():
+        held.add(TESTIMONY, _name(TESTIMONY, key), digest, 0)
+    names = ("testimony__key", "key", "digest")
+    mentions = Mention.objects.filter(testimony__collection=collection)
+    for account, key, digest in mentions.values_list(*names).iterator():
+        held.add(MENTION, _name(MENTION, account, key), digest, 0)
+    told = Allegation.objects.filter(testimony__collection=collection, status="active")
+    for account, key, digest in told.values_list(*names).iterator():
+        held.add(ALLEGATION, _name(ALLEGATION, account, key), digest, 0)
+    return held
