@@ -264,3 +264,33 @@ def import_clusters(
         return
     _counts("written", made.create, made.unchanged)
     click.echo(f"{made.persons:,} persons or groups and {made.acts:,} acts in the file.")
+
+
+@command.command("find")
+@click.argument("text", default="")
+@click.option("--collection", default="", help="Only of this collection.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
+@JSON
+def find(text: str, collection: str, limit: int, as_json: bool) -> None:
+    """Mentions whose name or key holds TEXT, with the ids that judgements need."""
+    actor = open_store()
+    from onrecord.services.use_case import require
+    from onrecord.store.queries.mentions import mentions_found
+
+    require(actor, "judgement.write")  # who does not judge has no need of names
+    found = mentions_found(actor=actor, text=text, collection=collection, limit=limit)
+    if as_json:
+        show_json("onrecord.mentions", {"mentions": found})
+        return
+    for one in found:
+        names = " · ".join(n for n in (one["name"], one["name_native"]) if n) or one["key"]
+        person = f"  in {one['person']}" if one["person"] else ""
+        click.echo(f"{one['mention']}  {names}  [{one['collection']} {one['testimony']}]{person}")
+        for told in one["allegations"]:
+            act = f"{told['act']}, {told['event_date']}"
+            violation = f"  in {told['violation']}" if told["violation"] else ""
+            click.echo(f"  {told['allegation']}  {act}  ({told['key']}){violation}")
+    if not found:
+        click.echo("No mention found.")
+    elif len(found) == limit:
+        click.echo(f"The first {limit}; say more of the name, or raise --limit.", err=True)

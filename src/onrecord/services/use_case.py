@@ -9,7 +9,7 @@ from django.db import transaction
 from onrecord.errors import NotPermitted
 from onrecord.store.models import Actor, AuditEntry, Role
 
-__all__ = ["Deed", "permitted", "use_case"]
+__all__ = ["Deed", "permitted", "require", "use_case"]
 
 # What each role adds to the one before it.
 _ADDS: tuple[tuple[Role, frozenset[str]], ...] = (
@@ -54,14 +54,19 @@ class Deed:
     silent: bool = False  # nothing was changed, so there is nothing to log
 
 
+def require(actor: Actor, action: str) -> None:
+    """Raises NotPermitted where this actor may not do `action`."""
+    if not actor.is_active or not permitted(actor.role, action):
+        raise NotPermitted(f"the role {actor.role} does not allow {action}")
+
+
 @contextmanager
 def use_case(*, actor: Actor, action: str, subject: str = "") -> Iterator[Deed]:
     """Everything inside happens together or not at all, by somebody who may, and is logged.
 
     Raises NotPermitted before anything is touched.
     """
-    if not actor.is_active or not permitted(actor.role, action):
-        raise NotPermitted(f"the role {actor.role} does not allow {action}")
+    require(actor, action)
     deed = Deed(subject=subject)
     with transaction.atomic():
         yield deed

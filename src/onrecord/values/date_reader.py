@@ -97,6 +97,8 @@ _FORMS: list[tuple[re.Pattern[str], Make]] = [
     (re.compile(rf"(?P<part>early|mid|late)[- ]{_Y}"), _year_part),
     (re.compile(rf"{_Y}\s*년?\s*(?P<s>봄|여름|가을|겨울)"),
      lambda f: f"{f['y']}-{_SEASONS[f['s']]}"),
+    (re.compile(rf"{_Y},? (?P<s>spring|summer|autumn|fall|winter)"),
+     lambda f: f"{f['y']}-{_SEASONS[f['s']]}"),
     (re.compile(rf"(?:the )?(?P<s>spring|summer|autumn|fall|winter),?(?: of)? {_Y}"),
      lambda f: f"{f['y']}-{_SEASONS[f['s']]}"),
     (re.compile(r"(?:the )?(?P<y>[12]\d{2})0(?:'?s|\s*년대)"), lambda f: f"{f['y']}X"),

@@ -1,0 +1,57 @@
+"""Mentions and what is told of them, for people who judge."""
+
+from typing import Any
+
+from django.db.models import Prefetch, Q
+
+from onrecord.store.models import Actor, Allegation, ClusterMember, Mention
+from onrecord.store.queries.visible import visible_to
+
+__all__ = ["mentions_found"]
+
+
+def mentions_found(
+    *, actor: Actor, text: str = "", collection: str = "", limit: int = 50
+) -> list[dict[str, Any]]:
+    """Mentions of active testimonies whose name, name in its own script, other names or key holds
+    `text` (any case), in the order of the material: ids, where each stands, its cluster, its
+    allegations. Names are protected: ask only for who may judge."""
+    rows = Mention.objects.filter(testimony__in=visible_to(actor).filter(status="active"))
+    if collection:
+        rows = rows.filter(testimony__collection__key=collection)
+    if text:
+        named = ("name", "name_native", "other_names", "key")
+        held = Q()
+        for field in named:
+            held |= Q(**{f"{field}__icontains": text})
+        rows = rows.filter(held)
+    told = Allegation.objects.filter(status="active").order_by("key")
+    found = list(
+        rows.select_related("testimony__collection")
+        .prefetch_related(Prefetch("allegations", told))
+        .order_by("testimony__collection__key", "testimony__key", "key")[:limit]
+    )
+    ids = [m.id for m in found] + [a.id for m in found for a in m.allegations.all()]
+    cluster = dict(ClusterMember.objects.filter(member__in=ids).values_list("member", "cluster"))
+    return [
+        {
+            "mention": m.id,
+            "collection": m.testimony.collection.key,
+            "testimony": m.testimony.key,
+            "key": m.key,
+            "name": m.name,
+            "name_native": m.name_native,
+            "person": cluster.get(m.id, ""),
+            "allegations": [
+                {
+                    "allegation": a.id,
+                    "key": a.key,
+                    "act": a.act_id.partition("/")[2],
+                    "event_date": str(a.event_date),
+                    "violation": cluster.get(a.id, ""),
+                }
+                for a in m.allegations.all()
+            ],
+        }
+        for m in found
+    ]
