@@ -34,7 +34,7 @@ def open_store() -> "Actor":
     """Django set up on the data folder, and the actor who is asking.
 
     The actor is the one named with --as (or ONRECORD_ACTOR), else the one with the name of the
-    operating system's user, else the only administrator there is. Raises NotFound, NotPermitted.
+    operating system's user, else the only one there is. Raises NotFound, NotPermitted.
     """
     start_django()
     from onrecord.store.queries.actors import actor_asking

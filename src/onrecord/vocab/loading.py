@@ -35,7 +35,7 @@ _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Strict(_Loader):  # type: ignore[misc]
+class _Strict(_Loader):
     """The safe loader, and a key written twice is an error instead of a lost value."""
 
 

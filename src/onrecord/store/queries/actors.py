@@ -1,14 +1,14 @@
 """Who is asking."""
 
 from onrecord.errors import NotFound, NotPermitted
-from onrecord.store.models import Actor, Role
+from onrecord.store.models import Actor
 
 __all__ = ["actor_asking"]
 
 
 def actor_asking(named: str | None, system_user: str) -> Actor:
     """The actor of this name; without a name the one called like the system's user, or the only
-    administrator there is. Raises NotFound for an unknown name, NotPermitted where it is not clear
+    one there is. Raises NotFound for an unknown name, NotPermitted where it is not clear
     who asks."""
     if named:
         found = Actor.objects.filter(username=named).first()
@@ -18,7 +18,7 @@ def actor_asking(named: str | None, system_user: str) -> Actor:
     found = Actor.objects.filter(username=system_user).first()
     if found is not None:
         return found
-    people = list(Actor.objects.filter(is_active=True, role=Role.ADMINISTRATOR)[:2])
+    people = list(Actor.objects.filter(is_active=True)[:2])
     if len(people) != 1:
         raise NotPermitted("say who is asking: --as USERNAME")
     return people[0]

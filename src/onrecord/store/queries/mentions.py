@@ -46,7 +46,7 @@ def mentions_found(
                 {
                     "allegation": a.id,
                     "key": a.key,
-                    "act": a.act_id.partition("/")[2],
+                    "act": str(a.act_id).partition("/")[2],
                     "event_date": str(a.event_date),
                     "violation": cluster.get(a.id, ""),
                 }
