@@ -65,7 +65,7 @@ def test_without_a_data_folder_there_is_nothing_to_freeze(tmp_path):
 
 
 def test_a_role_that_does_not_allow_it_is_refused_with_3(home):
-    add_viewer(home)
+    add(home, "viewer", "viewer")
     ran = run("--as", "viewer", "cut", "freeze", "--json", home=home)
     assert (ran.code, ran.answer()["kind"]) == (3, "NotPermitted")
     assert not list((home / "cuts").glob("CUT-*"))
@@ -79,7 +79,7 @@ def test_init_by_another_user_of_the_system_adds_nobody(home):
 
 
 def test_where_it_is_not_clear_who_asks_nobody_is_guessed(home):
-    add_viewer(home)
+    add(home, "second", "administrator")
     ran = run("cut", "freeze", "--json", home=home, LOGNAME="third", USER="third")
     assert (ran.code, ran.answer()["kind"]) == (3, "NotPermitted")
 
@@ -124,8 +124,8 @@ def ask(home, code):
     return json.loads(ran.stdout or "null")
 
 
-def add_viewer(home):
-    ask(home, "ensure_actor(actor=Actor.objects.get(), username='viewer', role='viewer')")
+def add(home, username, role):
+    ask(home, f"ensure_actor(actor=Actor.objects.get(), username={username!r}, role={role!r})")
 
 
 def people(home):
