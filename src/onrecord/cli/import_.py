@@ -137,7 +137,7 @@ def suggest(path: Path, output: Path | None) -> None:
     else:
         output.write_text(text, "utf-8")
     open_ends = [line.strip() for line in text.splitlines() if "to do" in line]
-    click.echo(f"{len(open_ends)} things to do before it can be used:", err=True)
+    click.echo(f"To do before it can be used: {len(open_ends)}", err=True)
     for line in open_ends:
         click.echo(f"  {line}", err=True)
     named = output.name if output else "MAPPING.toml"

@@ -1,17 +1,23 @@
 """A first mapping from headers and values, to be edited by somebody who knows the material."""
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from onrecord.errors import InputError
 from onrecord.intake.readers import Table
+from onrecord.reference import places
 from onrecord.values import PartialDate, read_date
-from onrecord.vocab import Vocabulary
+from onrecord.vocab import Scheme, Vocabulary
 
 __all__ = ["suggest_mapping"]
 
+MOST_VALUES = 40
+ABSENT = ("NA", "N/A", "-", "없음", "미상")
 # What headers are often called, in English and Korean -> (part of the mapping, field)
 NAMES = {
     "testimony": {"key": "source_id testimony_id interview_id 증언번호 면접번호 출처번호",
-                  "source": "publisher source 출처 매체",
+                  "source": "publisher source witness interviewee 출처 매체 증언자",
                   "source_kind": "source_type publisher_type 출처유형",
                   "title": "title 제목", "language": "language lang 언어", "url": "url link 주소",
                   "interview": "interview_date date_interview 면접일 인터뷰일",
@@ -24,98 +30,199 @@ NAMES = {
                "age": "age 나이 연령", "birth": "birth birth_year 생년 출생연도",
                "nationality": "nationality 국적", "occupation": "occupation job 직업",
                "religion": "religion 종교"},
-    "allegation": {"key": "allegation_id id case_id 사건번호 번호",
-                   "act": "act violation violence type 침해유형 유형",
-                   "event_start": "date event_date date_start start_date 사건일 발생일 시작일",
+    "allegation": {"key": "allegation_id id case_id no number 사건번호 번호 연번",
+                   "act": "act violation violence act_type type 침해유형 유형 침해 사건유형",
+                   "event_start": "date event_date date_start start_date year 사건일 발생일 시작일",
                    "event_end": "date_end end_date 종료일", "cause": "cause reason 원인 사유",
                    "method": "method 방법", "outcome": "outcome result 결과",
                    "proximity": "proximity 인지경로", "pages": "page pages 쪽",
                    "note": "note notes comment 비고"},
     "place": {"as_told": "place location place_as_told 장소",
-              "place": "province place_province 도 지역"},
+              "place": "province place_province region 도 지역"},
     "involvement": {"kind": "perpetrator perpetrator_type 가해자 가해기관"},
 }  # fmt: skip
+# Parts that stand below the allegation, as a list.
+LISTS = ("place", "involvement")
+# Field -> scheme of its codes
 CODED = {"source_kind": "source_kind", "sex": "sex", "religion": "religion", "act": "act",
          "cause": "cause", "method": "method", "outcome": "outcome", "proximity": "proximity",
          "kind": "perpetrator"}  # fmt: skip
 
 
+@dataclass
+class _Seen:
+    """What stands in one column of the rows that were looked at."""
+
+    values: Counter[str] = field(default_factory=Counter)
+    rows: int = 0
+
+    @property
+    def names_rows(self) -> bool:
+        """Every row has a value of its own here."""
+        return self.rows > 0 and len(self.values) == self.rows and "" not in self.values
+
+    def holds_dates(self) -> bool:
+        told = [v for v in self.values if v and v not in ABSENT][:30]
+        return bool(told) and sum(map(_is_date, told)) > len(told) / 2
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return isinstance(read_date(text), PartialDate)
+    except InputError:
+        return False
+
+
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    made = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in made) + '"'
 
 
 def _role(column: str) -> tuple[str, str] | None:
     plain = column.casefold().replace(" ", "_")
     for part, fields in NAMES.items():
-        for field, names in fields.items():
+        for name, names in fields.items():
             if plain in names.split():
-                return part, field
+                return part, name
     return None
 
 
-def _line(part: str, field: str, column: str, seen: Counter[str], vocabulary: Vocabulary) -> str:
-    if field not in CODED or (part == "victim" and field == "kind"):
-        return f"{field} = {_quoted(column)}"
-    scheme = vocabulary[CODED[field]]
-    pairs = []
-    for value, _ in seen.most_common(40):
-        if value and value not in scheme:
-            near = scheme.suggest(value, 1)
-            pairs.append(f"{_quoted(value)} = {_quoted(near[0] if near else 'unknown')}")
-    return f"{field} = {{ column = {_quoted(column)}, values = {{ {', '.join(pairs)} }} }}"
-
-
-def _looks_like_dates(seen: Counter[str]) -> bool:
-    values = [v for v in seen if v][:30]
-    good = 0
-    for value in values:
-        try:
-            good += isinstance(read_date(value), PartialDate)
-        except ValueError:
-            return False
-        except Exception:  # noqa: BLE001, S112 - any refusal means that it is no date
+def _values(seen: _Seen, scheme: Scheme) -> Iterator[str]:
+    """Lines for the values that are no code: what is near, or what is to do."""
+    shown = [(v, n) for v, n in seen.values.most_common() if v and v not in ABSENT]
+    for value, rows in shown[:MOST_VALUES]:
+        if value in scheme:
             continue
-    return bool(values) and good > len(values) / 2
+        near = scheme.suggest(value, 1)
+        if near:
+            yield f"{_quoted(value)} = {_quoted(near[0])}  # rows: {rows}; is it?"
+        else:
+            yield f"# {_quoted(value)} = ...  # rows: {rows}; to do: one of {scheme.name}"
+    if len(shown) > MOST_VALUES:
+        yield f"# to do: {len(shown) - MOST_VALUES} more values"
+
+
+def _place_values(seen: _Seen) -> Iterator[str]:
+    for value, rows in seen.values.most_common(MOST_VALUES):
+        if not value or value in ABSENT:
+            continue
+        try:
+            found = places().find(value)
+        except InputError:
+            found = None
+        if found is None:
+            yield f'# {_quoted(value)} = ""  # rows: {rows}; to do: which place? "" is unknown'
+
+
+@dataclass
+class _Part:
+    """Lines of one part of the mapping: plain fields first, then the tables below it."""
+
+    name: str
+    plain: list[str] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
+
+    def add(self, name: str, column: str, values: list[str]) -> None:
+        if not values:
+            self.plain.append(f"{name} = {_quoted(column)}")
+            return
+        path = f"{self.name}.{name}"
+        self.tables += [
+            "",
+            f"[{path}]",
+            f"column = {_quoted(column)}",
+            f"[{path}.values]",
+            *values,
+        ]
 
 
 def suggest_mapping(table: Table, vocabulary: Vocabulary, rows: int = 2000) -> str:
-    """The text of a mapping file. Columns it cannot place are ignored with the reason 'to do', so
-    that the file loads and every open question is visible in it."""
-    seen: dict[str, Counter[str]] = {c: Counter() for c in table.columns}
-    for number, (_, row) in enumerate(table.rows()):
-        if number >= rows:
+    """The text of a mapping file, from the headers and the first `rows` rows.
+
+    It can be loaded as it is. What it does not know is marked `to do`: columns are ignored with
+    that as their reason, and values without a code are left out, so that an import is refused
+    until somebody has said what they mean.
+    """
+    seen = {column: _Seen() for column in table.columns}
+    for count, (_, row) in enumerate(table.rows()):
+        if count >= rows:
             break
         for column, value in row.items():
-            if len(seen[column]) < 200:
-                seen[column][value] += 1
-    parts: dict[str, list[str]] = {part: [] for part in NAMES}
-    taken, ignored = set(), []
+            seen[column].values[value] += 1
+            seen[column].rows += 1
+    parts = {name: _Part(f"allegation.{name}" if name in LISTS else name) for name in NAMES}
+    taken: dict[tuple[str, str], str] = {}
+    ignored = []
     for column in table.columns:
         role = _role(column)
-        if role and role not in taken:
-            taken.add(role)
-            parts[role[0]].append(_line(*role, column, seen[column], vocabulary))
-        else:
-            hint = "; holds dates" if _looks_like_dates(seen[column]) else ""
-            ignored.append(f"{_quoted(column)} = {_quoted('to do: say what this is' + hint)}")
-    first = table.columns[0]
-    for part in ("testimony", "victim", "allegation"):
-        if (part, "key") not in taken:
-            parts[part].insert(0, f"key = {_quoted(first)}  # to do: what names it?")
-            ignored = [line for line in ignored if not line.startswith(_quoted(first))]
+        if role is None or role in taken:
+            hint = "; holds dates" if seen[column].holds_dates() else ""
+            ignored.append((column, f"to do: say what this is{hint}"))
+            continue
+        taken[role] = column
+        values: list[str] = []
+        if role[1] in CODED:
+            values = list(_values(seen[column], vocabulary[CODED[role[1]]]))
+        elif role == ("place", "place"):
+            values = list(_place_values(seen[column]))
+        parts[role[0]].add(role[1], column, values)
+    _keys(table, seen, parts, taken)
     if ("allegation", "act") not in taken:
-        parts["allegation"].append(
-            'act = { value = "unknown" }  # to do: which column is the act?'
-        )
-    name = table.path.stem.casefold().replace(" ", "-")
-    lines = ["# A first mapping, made from headers and values. Read every line before you use it.",
-             "[collection]", f"key = {_quoted(name)}", f"title_en = {_quoted(table.path.stem)}",
-             'frame_en = "to do: who was asked, when, how chosen, who could not be reached"',
-             "", "[file]", 'absent = ["NA", "N/A"]', "", "[ignore]", *ignored]  # fmt: skip
-    for part in ("testimony", "victim"):
-        lines += ["", f"[{part}]", *parts[part]]
-    lines += ["", "[[allegation]]", *parts["allegation"]]
-    for part in ("place", "involvement"):
-        if parts[part]:
-            lines += ["", f"[[allegation.{part}]]", *parts[part]]
-    return "\n".join(lines) + "\n"
+        parts["allegation"].plain.append('act = { value = "unknown" }  # to do: which act?')
+    used = {
+        column for line in _lines(parts) for column in table.columns if _quoted(column) in line
+    }
+    return "\n".join(
+        [*_head(table), *(f"{_quoted(c)} = {_quoted(why)}" for c, why in ignored if c not in used),
+         *_lines(parts), ""]
+    )  # fmt: skip
+
+
+def _keys(
+    table: Table,
+    seen: dict[str, _Seen],
+    parts: dict[str, _Part],
+    taken: dict[tuple[str, str], str],
+) -> None:
+    """What names an account, a victim in it, an act in it: a column of its own, else the column
+    that names the row."""
+    named = taken.get(("allegation", "key"))
+    if named is None or not seen[named].names_rows:
+        named = next((c for c in table.columns if seen[c].names_rows), named)
+    for part in ("testimony", "victim", "allegation"):
+        if (part, "key") in taken:
+            continue
+        column = named
+        if part == "victim" and ("testimony", "key") in taken:
+            column = taken.get(("victim", "name"), named)
+        if column is None:
+            line = f"key = {_quoted(table.columns[0])}  # to do: no column names the rows"
+        else:
+            line = f"key = {_quoted(column)}"
+        parts[part].plain.insert(0, line)
+
+
+def _head(table: Table) -> list[str]:
+    key = "".join(c if c.isalnum() else "-" for c in table.path.stem.casefold())[:60]
+    return [
+        "# A first mapping, made from headers and values. Read every line before you use it.",
+        "[collection]",
+        f"key = {_quoted(key)}",
+        f"title_en = {_quoted(table.path.stem)}",
+        'frame_en = "to do: who was asked, when, how chosen, who could not be reached"',
+        "",
+        "[file]",
+        f"absent = [{', '.join(map(_quoted, ABSENT))}]",
+        "",
+        "[ignore]",
+    ]
+
+
+def _lines(parts: dict[str, _Part]) -> list[str]:
+    lines = []
+    for name, part in parts.items():
+        if name in LISTS and not (part.plain or part.tables):
+            continue
+        head = f"[[{part.name}]]" if name in LISTS or name == "allegation" else f"[{name}]"
+        lines += ["", head, *part.plain, *part.tables]
+    return lines
