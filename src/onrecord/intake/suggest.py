@@ -32,7 +32,7 @@ NAMES = {
                "religion": "religion 종교"},
     "allegation": {"key": "allegation_id id case_id no number 사건번호 번호 연번",
                    "act": "act violation violence act_type type 침해유형 유형 침해 사건유형",
-                   "event_start": "date event_date date_start start_date year 사건일 발생일 시작일",
+                   "event_start": "date event_date date_start start_date 사건일 발생일 시작일",
                    "event_end": "date_end end_date 종료일", "cause": "cause reason 원인 사유",
                    "method": "method 방법", "outcome": "outcome result 결과",
                    "proximity": "proximity 인지경로", "pages": "page pages 쪽",
