@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from onrecord.cut import CollectionFrame, Period
 from onrecord.cut.told import TOLD, Told
@@ -74,7 +74,7 @@ def read_told(*, actor: Actor, collections: Sequence[str], log: Sequence[Entry])
         "involvements": of(Involvement, "allegation", told),
     }
     tables = {name: _read(name, query, within=name_of) for name, query in rows.items()}
-    frames = tuple(_frame(c, seen) for c in chosen)
+    frames = tuple(_frame(c, testimonies, tables["allegations"]) for c in chosen)
     return Told(testimonies=testimonies, **tables, frames=frames, log=log)
 
 
@@ -139,25 +139,25 @@ def _digests(owners: Sequence[bytes], keys: Sequence[str]) -> pa.Array:
     return pa.array(made, pa.binary(16))
 
 
-def _frame(collection: Collection, seen: QuerySet[Testimony]) -> CollectionFrame:
-    withdrawn = Q(status="withdrawn")
-    testimonies = Testimony.objects.filter(collection=collection)
-    counts = testimonies.aggregate(gone=Count("id", filter=withdrawn))
-    told = Allegation.objects.filter(testimony__collection=collection)
-    left_out = told.filter(withdrawn | Q(testimony__status="withdrawn"))
-    active = Allegation.objects.filter(
-        testimony__in=seen.filter(collection=collection), status="active"
+def _frame(collection: Collection, testimonies: pa.Table, told: pa.Table) -> CollectionFrame:
+    """The collection's words, what of it is read, and how much of it is withdrawn."""
+    own = testimonies.filter(pc.equal(testimonies["collection"].cast(pa.string()), collection.key))
+    here = pc.is_in(told["testimony"], own["id"].combine_chunks())
+    gone = Testimony.objects.filter(collection=collection, status="withdrawn")
+    alone = Allegation.objects.filter(
+        testimony__collection=collection, status="withdrawn", testimony__status="active"
     )
+    with_testimony = Allegation.objects.filter(testimony__in=gone)
     words = ("title_en", "title_ko", "frame_en", "frame_ko", "caveat_en", "caveat_ko")
     return CollectionFrame(
         key=collection.key,
         **{name: getattr(collection, name) for name in words},
         public=collection.is_public,
         synthetic=collection.is_synthetic,
-        testimonies=seen.filter(collection=collection).count(),
-        allegations=active.count(),
-        withdrawn_testimonies=counts["gone"],
-        withdrawn_allegations=left_out.count(),
+        testimonies=own.num_rows,
+        allegations=pc.sum(here).as_py() or 0,
+        withdrawn_testimonies=gone.count(),
+        withdrawn_allegations=alone.count() + with_testimony.count(),
         periods=tuple(
             Period(str(p.span), p.coverage, p.note_en, p.note_ko)
             for p in collection.periods.order_by("span", "coverage", "id")

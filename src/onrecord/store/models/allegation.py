@@ -169,6 +169,13 @@ class Allegation(Guarded):
     protected = frozenset({"key", "act_detail", "charge", "sentence", "note", "attributes"})
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["testimony"],
+                condition=models.Q(status=STATUS_WITHDRAWN),
+                name="allegation_withdrawn",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["testimony", "key"], name="allegation_unique"),
             one_of("status", (STATUS_ACTIVE, STATUS_WITHDRAWN), "allegation_status_known"),

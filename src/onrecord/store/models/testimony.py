@@ -96,6 +96,13 @@ class Testimony(Guarded):
 
     class Meta:
         verbose_name_plural = "testimonies"
+        indexes = [
+            models.Index(
+                fields=["collection"],
+                condition=models.Q(status=STATUS_WITHDRAWN),
+                name="testimony_withdrawn",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["collection", "key"], name="testimony_unique"),
             one_of("status", (STATUS_ACTIVE, STATUS_WITHDRAWN), "testimony_status_known"),
