@@ -184,7 +184,7 @@ COLUMNS = ["act", "event_date", "cause", "place", "allegations", "testimonies", 
            "origins_possible", "proximity"]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(material())
 def test_violations_are_what_the_rules_say(made):
     built, _ = built_of(told_of(*made))
@@ -193,7 +193,7 @@ def test_violations_are_what_the_rules_say(made):
     assert found == plain_violations(*made)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(material())
 def test_contradictions_are_all_counted(made):
     testimonies, tellings, log = made
@@ -210,7 +210,7 @@ def test_contradictions_are_all_counted(made):
     assert built.contradictions == plain + crossed
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(material(), st.integers(0, 2**32))
 def test_other_ids_and_another_order_make_the_same_tables(made, seed):
     shuffler = random.Random(seed)
@@ -229,7 +229,7 @@ def test_other_ids_and_another_order_make_the_same_tables(made, seed):
         assert table.to_pylist() == second.tables[name].to_pylist(), name
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(material())
 def test_act_groups_join_what_tellings_join(made):
     built, _ = built_of(told_of(*made))
@@ -245,7 +245,7 @@ def test_act_groups_join_what_tellings_join(made):
     assert sorted(set(group.values())) == list(range(len(set(group.values()))))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(material())
 def test_judgements_about_others_change_nothing(made):
     testimonies, tellings, log = made
