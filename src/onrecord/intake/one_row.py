@@ -1,7 +1,7 @@
 """One row through a mapping: a testimony, who it names, and what it says was done."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from onrecord.errors import InputError, Problem
 from onrecord.intake.drafts import AllegationDraft, MentionDraft, RowDraft, TestimonyDraft
@@ -19,7 +19,7 @@ _NOTHING = Field()
 # Free text must fit its column; what does not is refused, not cut.
 LIMITS = {"title": 500, "url": 1000, "language": 20, "name": 300, "name_native": 300,
           "other_names": 500, "nationality": 120, "occupation": 300, "act_detail": 500,
-          "charge": 500, "sentence": 300, "key": 200, "act_group": 200, "event": 200,
+          "charge": 500, "sentence": 300, "key": 190, "act_group": 200, "event": 200,
           "as_told": 300, "source": 300}  # fmt: skip
 MOST_TEXT = 1_000_000
 MOST_PLACES = 50_000
@@ -30,6 +30,27 @@ _UNASKED = {"name": "", "name_native": "", "other_names": "", "nationality": "",
             "occupation": "", "kind": "individual", "sex": "not_asked", "religion": "not_asked",
             "counting_unit": "not_asked", "birth": "not_asked"}  # fmt: skip
 Row = Mapping[str, str]
+# Plain fields of each part: texts, codes, dates.
+T_TEXTS = ("title", "language", "url", "note")
+T_CODES = ("source_kind", "relation", "tier", "reliability")
+T_DATES = ("departure", "arrival", "interview", "recorded", "published")
+M_TEXTS = ("name", "name_native", "other_names", "nationality", "occupation")
+M_CODES = ("sex", "religion", "counting_unit")
+A_TEXTS = ("act_detail", "charge", "sentence", "note")
+A_CODES = ("act", "outcome", "proximity", "reliability")
+
+
+class _Layout:
+    """Which plain fields of a part are mapped, and what stands in those that are not."""
+
+    def __init__(
+        self, section: Section, texts: Sequence[str], codes: Sequence[str], dates: Sequence[str]
+    ) -> None:
+        here = section.fields
+        self.texts = [(name, here[name]) for name in texts if name in here]
+        self.codes = [(name, here[name]) for name in codes if name in here]
+        self.dates = [name for name in dates if name in here]
+        self.unmapped = dict.fromkeys(texts, "") | dict.fromkeys((*codes, *dates), "not_asked")
 
 
 class RowReader:
@@ -50,6 +71,14 @@ class RowReader:
         }
         self.number, self.problems = 0, []  # type: int, list[Problem]
         self.row: Row = {}
+        self.layouts = {
+            id(section): _Layout(section, texts, codes, dates)
+            for section, texts, codes, dates in (
+                (mapping.testimony, T_TEXTS, T_CODES, T_DATES),
+                (mapping.victim, M_TEXTS, M_CODES, ("birth",)),
+                *((section, A_TEXTS, A_CODES, ()) for section in mapping.allegations),
+            )
+        }
         # The same names come again and again; what cannot be found is not kept.
         self.found: dict[tuple[str, str | None], str] = {}
 
@@ -71,16 +100,28 @@ class RowReader:
     def _wrong(self, column: str, rule: str, message: str) -> None:
         self.problems.append(Problem(self.file, self.number, column or None, rule, message))
 
+    def fields(self, section: Section) -> dict[str, str]:
+        """The plain fields of a part: what the mapping leaves out was not asked."""
+        layout = self.layouts[id(section)]
+        fields = dict(layout.unmapped)
+        for name, one in layout.texts:
+            fields[name] = self._told(one, name)
+        for name, one in layout.codes:
+            fields[name] = self.codes(one, name)[0]
+        for name in layout.dates:
+            fields[name] = str(self.date(section, name))
+        return fields
+
     def text(self, section: Section, name: str) -> str:
-        one = section.fields.get(name, _NOTHING)
+        one = section.fields.get(name)
+        return self._told(one, name) if one else ""
+
+    def _told(self, one: Field, name: str) -> str:
         text = one.text(self.row)
         if len(text) > LIMITS.get(name, MOST_TEXT):
             most = LIMITS.get(name, MOST_TEXT)
             self._wrong(one.taken(self.row), "too_long", f"longer than {most} characters")
         return text
-
-    def code(self, section: Section, name: str, scheme: str) -> str:
-        return self.codes(section.fields.get(name), scheme)[0]
 
     def codes(self, one: Field | None, scheme: str) -> tuple[str, ...]:
         if one is None:
@@ -118,6 +159,8 @@ class RowReader:
         return key
 
     def _attributes(self, section: Section) -> dict[str, str]:
+        if not section.attributes:
+            return {}
         texts = {name: one.text(self.row) for name, one in section.attributes.items()}
         return {name: text for name, text in texts.items() if text}
 
@@ -133,11 +176,7 @@ class RowReader:
 
     def testimony(self) -> TestimonyDraft:
         section = self.mapping.testimony
-        fields = {name: self.text(section, name) for name in ("title", "language", "url", "note")}
-        for name in ("source_kind", "relation", "tier", "reliability"):
-            fields[name] = self.code(section, name, name)
-        for name in ("departure", "arrival", "interview", "recorded", "published"):
-            fields[name] = str(self.date(section, name))
+        fields = self.fields(section)
         origins: tuple[str, ...] | None = self._list(section.fields.get("origins", _NOTHING))
         key = self._key(section)
         parents = self._list(section.fields.get("derived_from", _NOTHING))
@@ -158,19 +197,16 @@ class RowReader:
 
     def victim(self) -> MentionDraft:
         section = self.mapping.victim
-        names = ("name", "name_native", "other_names", "nationality", "occupation")
-        fields = {name: self.text(section, name) for name in names}
+        fields = self.fields(section)
         kind = section.fields.get("kind")
         fields["kind"] = self.codes(kind, "victim_kind")[0] if kind else "individual"
-        for name in ("sex", "religion", "counting_unit"):
-            fields[name] = self.code(section, name, name)
-        fields["birth"] = str(self.date(section, "birth"))
         sizes = [self.number_of(section, f"size_{n}") for n in ("minimum", "best", "maximum")]
         size = GroupSize()
         if fields["kind"] != "individual":
             size = self._size(sizes, section)
         elif any(n not in (None, 1) for n in sizes):
-            self._wrong(section.fields["kind"].column, "size", "an individual has no group size")
+            column = section.fields.get("kind", _NOTHING).taken(self.row)
+            self._wrong(column, "size", "an individual has no group size")
         age = self.number_of(section, "age", most=130)
         return MentionDraft(self._key(section), fields, age, size, self._attributes(section))
 
@@ -188,9 +224,7 @@ class RowReader:
     def _allegation(
         self, section: Section, victim: str, named: dict[str, MentionDraft]
     ) -> AllegationDraft:
-        fields = {n: self.text(section, n) for n in ("act_detail", "charge", "sentence", "note")}
-        for name in ("act", "outcome", "proximity", "reliability"):
-            fields[name] = self.code(section, name, name)
+        fields = self.fields(section)
         fields["event_date"] = str(self._event_date(section))
         involved = [one for part in section.involvements for one in self._involved(part, named)]
         return AllegationDraft(

@@ -300,6 +300,8 @@ def _read_json(table: Table) -> Iterator[Checked]:
     for number, row in _json_rows(table):
         if isinstance(row, Problem):
             yield number, row
+        elif any("\ud800" <= letter <= "\udfff" for v in row.values() for letter in str(v)):
+            yield number, Problem(table.name, number, None, "control", "holds half a character")
         else:
             yield _named(table, number, [_text(row.get(c)) for c in table.columns])
 

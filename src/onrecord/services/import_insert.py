@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection, models
@@ -34,7 +35,7 @@ def insert_rows(table: type[models.Model], columns: Sequence[str], rows: Iterabl
         for field, default in zip(fields, defaults, strict=True)
     ]
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [tuple(take(row) for take in takes) for row in rows])
+        cursor.executemany(statement, [[take(row) for take in takes] for row in rows])
 
 
 def _numbered(field: Any) -> bool:
@@ -49,4 +50,4 @@ def _taking(field: Any, at: int | None, default: Any) -> Callable[[Row], Any]:
     if isinstance(field, models.JSONField):
         empty = field.get_db_prep_save({}, connection)
         return lambda row: field.get_db_prep_save(row[at], connection) if row[at] else empty
-    return lambda row: row[at]
+    return itemgetter(at)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from onrecord.intake import AllegationDraft, MentionDraft, RowDraft, TestimonyDraft
@@ -51,7 +52,8 @@ def columns(fields: Mapping[str, str]) -> dict[str, Any]:
 
 def _insert(table: Any, made: Sequence[Mapping[str, Any]]) -> None:
     if made:
-        insert_rows(table, tuple(made[0]), [tuple(one.values()) for one in made])
+        names = tuple(made[0])
+        insert_rows(table, names, map(itemgetter(*names), made))
 
 
 def _as_set(held: Any, values: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:
