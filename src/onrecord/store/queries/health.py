@@ -24,9 +24,10 @@ _PRAGMAS: Mapping[str, object] = {"journal_mode": "wal", "foreign_keys": 1, "sec
 
 
 def migrations_waiting() -> int:
-    """How many migrations of this version the database does not have yet."""
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    """How many migrations of this version the database does not have yet, also where a later one
+    is there without them."""
+    loader = MigrationExecutor(connection).loader
+    return len(set(loader.graph.nodes) - set(loader.applied_migrations))
 
 
 def damaged_pages() -> int:
