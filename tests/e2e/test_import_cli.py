@@ -1,0 +1,143 @@
+"""`onrecord import` as a person or program calls it, killed in the middle too."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from onrecord.examples import public_record
+from tests.e2e.command import ROOT, run
+
+TABLE, MAPPING = public_record() / "allegations.csv", public_record() / "mapping.toml"
+KILLED = """
+import sys
+import django
+django.setup()
+from pathlib import Path
+from onrecord.intake import load_mapping, open_intake
+from onrecord.reference import places
+from onrecord.services import importing
+from onrecord.store.models import Actor
+from onrecord.vocab import load_vocabulary
+vocabulary = load_vocabulary()
+mapping = load_mapping(Path(sys.argv[2]), vocabulary)
+importing.CHUNK = 100
+def progress(what, done):
+    print(what, done, flush=True)
+    if what == "writing" and done >= 300:
+        sys.stdin.read()  # until killed
+importing.apply_import(
+    actor=Actor.objects.get(), progress=progress,
+    intake=open_intake(Path(sys.argv[1]), mapping, vocabulary, places()),
+)
+"""
+
+
+@pytest.fixture
+def onrecord(home):
+    """Runs the command on a data folder of this test; checks the exit code."""
+
+    def called(*words, code=0):
+        ran = run(*words, home=home, ONRECORD_ACTOR="ana")
+        assert ran.code == code, ran.stdout + ran.stderr
+        return ran
+
+    return called
+
+
+def said(ran):
+    answer = ran.answer()
+    assert (answer["schema"], answer["version"]) == ("onrecord.import", 1)
+    return answer
+
+
+def test_dry_run_import_again_and_withdraw(onrecord):
+    words = ("import", TABLE, "--mapping", MAPPING, "--json")
+    plan = said(onrecord(*words, "--dry-run"))
+    assert plan["rows"] == plan["would_create"] == 658
+    assert (plan["would_change"], plan["unchanged"], plan["problems"]) == (0, 0, [])
+    assert plan["by_kind"]["testimonies"]["would_create"] == 284
+    done = said(onrecord(*words))
+    assert done["run"].startswith("I-")
+    again = said(onrecord("import", "--mapping", MAPPING, TABLE, "--json"))
+    assert (again["would_create"], again["unchanged"], again["run"]) == (0, 658, "")
+    listed = said(onrecord("import", "list", "--json"))["imports"]
+    assert [r["run"] for r in listed] == [done["run"]]
+    gone = said(onrecord("import", "withdraw", done["run"], "--reason", "a test", "--json"))
+    assert gone["counts"] == {"withdrawn": 284 + 658, "reverted": 0}
+    assert said(onrecord(*words, "--dry-run"))["would_create"] == 658
+
+
+def test_problems_are_one_object_and_code_2(onrecord, tmp_path):
+    file = tmp_path / "allegations.csv"
+    file.write_text(TABLE.read_text("utf-8").replace("2012-11-03", "03/04/2012"), "utf-8")
+    for name in ("sources.csv", "source_origins.csv"):
+        (tmp_path / name).write_bytes((TABLE.parent / name).read_bytes())
+    ran = onrecord("import", file, "--mapping", MAPPING, "--json", code=2)
+    problems = said(ran)["problems"]
+    assert {(p["file"], p["column"], p["rule"]) for p in problems} == {
+        ("allegations.csv", "date_start", "date")
+    }
+    assert problems[0]["row"] == 2
+    assert "03/04/2012" not in ran.stdout + ran.stderr
+    assert str(tmp_path) not in ran.stdout + ran.stderr
+    assert said(onrecord("import", "list", "--json"))["imports"] == []
+    for words in (
+        (tmp_path / "no.csv", "--mapping", MAPPING),
+        (TABLE, "--mapping", tmp_path / "no.toml"),
+        (TABLE, "--mapping", MAPPING, "--accept", "nonsense"),
+    ):
+        assert said(onrecord("import", *words, "--json", code=2))["problems"]
+    onrecord("import", TABLE, code=2)
+    onrecord("import", "withdraw", "I-0", "--reason", "x", code=2)
+
+
+def test_a_newcomers_table_from_suggestion_to_import(onrecord, tmp_path):
+    (tmp_path / "mine.csv").write_text(
+        "id,victim_name,date,act,province,source,remark\n"
+        "1,Synthetic One,2009-12,arrest,Ryanggang,Synthetic Witness,x\n"
+        "2,Synthetic Two,2010,beaten,Hamgyongbuk-do,Synthetic Witness,\n",
+        "utf-8",
+    )
+    ran = onrecord("import", "suggest", "mine.csv", "-o", "mine.toml")
+    assert "frame_en" in ran.stderr
+    assert '"remark"' in ran.stderr
+    onrecord("import", "suggest", "mine.csv", "-o", "mine.toml", code=2)
+    refused = said(onrecord("import", "mine.csv", "--mapping", "mine.toml", "--json", code=2))
+    assert {p["rule"] for p in refused["problems"]} == {"to_do"}
+    text = (tmp_path / "mine.toml").read_text("utf-8")
+    edited = text.replace('"to do: who', '"Asked in spring: who').replace(
+        '"remark" = "to do: say what this is"', '"remark" = "for our own use"'
+    )
+    (tmp_path / "mine.toml").write_text(edited, "utf-8")
+    assert said(onrecord("import", "mine.csv", "--mapping", "mine.toml", "--json"))["run"]
+
+
+def test_a_file_that_is_called_like_a_verb(onrecord, tmp_path):
+    (tmp_path / "suggest").mkdir()
+    ran = onrecord("import", "./suggest", "--mapping", MAPPING, "--json", code=2)
+    assert said(ran)["problems"][0]["rule"] == "file"
+
+
+def test_killed_while_writing_nothing_is_there_and_the_next_import_does_all(onrecord, home):
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("ONRECORD_")} | {
+        "ONRECORD_HOME": str(home), "PYTHONPATH": str(ROOT / "src"),
+        "DJANGO_SETTINGS_MODULE": "onrecord.conf.settings",
+    }  # fmt: skip
+    child = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(TABLE), str(MAPPING)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment,
+    )  # fmt: skip
+    with child:
+        for line in child.stdout:
+            if line == "writing 300\n":
+                break
+        child.send_signal(signal.SIGKILL)
+    assert child.returncode == -signal.SIGKILL
+    words = ("import", TABLE, "--mapping", MAPPING, "--json")
+    assert said(onrecord("import", "list", "--json"))["imports"] == []
+    assert said(onrecord(*words, "--dry-run"))["would_create"] == 658
+    assert said(onrecord(*words))["would_create"] == 658
+    assert said(onrecord(*words))["unchanged"] == 658
