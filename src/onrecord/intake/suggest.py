@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from onrecord.errors import InputError
 from onrecord.intake.readers import Table
@@ -41,6 +42,9 @@ NAMES = {
               "place": "province place_province region 도 지역"},
     "involvement": {"kind": "perpetrator perpetrator_type 가해자 가해기관"},
 }  # fmt: skip
+# What is written for a code in one letter or syllable.
+SHORT = {("sex", "m"): "male", ("sex", "f"): "female", ("sex", "남"): "male",
+         ("sex", "여"): "female", ("sex", "남자"): "male", ("sex", "여자"): "female"}  # fmt: skip
 # Parts that stand below the allegation, as a list.
 LISTS = ("place", "involvement")
 # Field -> scheme of its codes
@@ -93,13 +97,20 @@ def _values(seen: _Seen, scheme: Scheme) -> Iterator[str]:
     for value, rows in shown[:MOST_VALUES]:
         if value in scheme:
             continue
-        near = scheme.suggest(value, 1)
-        if near:
-            yield f"{_quoted(value)} = {_quoted(near[0])}  # rows: {rows}; is it?"
+        known = SHORT.get((scheme.name, value.casefold()))
+        code = known or next(iter(scheme.suggest(value, 1)), "")
+        if known or (code and _near(value, scheme, code)):
+            yield f"{_quoted(value)} = {_quoted(code)}  # rows: {rows}; is it?"
         else:
-            yield f"# {_quoted(value)} = ...  # rows: {rows}; to do: one of {scheme.name}"
+            yield f"# {_quoted(value)} = {_quoted(code)}  # rows: {rows}; to do: {scheme.name}?"
     if len(shown) > MOST_VALUES:
         yield f"# to do: {len(shown) - MOST_VALUES} more values"
+
+
+def _near(value: str, scheme: Scheme, code: str) -> bool:
+    """Whether the written value is all but the code or one of its labels."""
+    names = (code, scheme.label(code).casefold(), scheme.label(code, "ko"))
+    return any(SequenceMatcher(None, value.casefold(), name).ratio() > 0.74 for name in names)
 
 
 def _place_values(seen: _Seen) -> Iterator[str]:
