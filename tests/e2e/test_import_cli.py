@@ -96,20 +96,20 @@ def test_problems_are_one_object_and_code_2(onrecord, tmp_path):
 
 def test_a_newcomers_table_from_suggestion_to_import(onrecord, tmp_path):
     (tmp_path / "mine.csv").write_text(
-        "id,victim_name,date,act,province,source,remark\n"
+        "id,victim_name,date,act,province,source,shelfmark\n"
         "1,Synthetic One,2009-12,arrest,Ryanggang,Synthetic Witness,x\n"
         "2,Synthetic Two,2010,beaten,Hamgyongbuk-do,Synthetic Witness,\n",
         "utf-8",
     )
     ran = onrecord("import", "suggest", "mine.csv", "-o", "mine.toml")
     assert "frame_en" in ran.stderr
-    assert '"remark"' in ran.stderr
+    assert '"shelfmark"' in ran.stderr
     onrecord("import", "suggest", "mine.csv", "-o", "mine.toml", code=2)
     refused = said(onrecord("import", "mine.csv", "--mapping", "mine.toml", "--json", code=2))
     assert {p["rule"] for p in refused["problems"]} == {"to_do"}
     text = (tmp_path / "mine.toml").read_text("utf-8")
     edited = text.replace('"to do: who', '"Asked in spring: who').replace(
-        '"remark" = "to do: say what this is"', '"remark" = "for our own use"'
+        '"shelfmark" = "to do: say what this is"', '"shelfmark" = "for our own use"'
     )
     (tmp_path / "mine.toml").write_text(edited, "utf-8")
     assert said(onrecord("import", "mine.csv", "--mapping", "mine.toml", "--json"))["run"]

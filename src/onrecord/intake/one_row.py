@@ -186,7 +186,8 @@ class RowReader:
             # its own reporting is an origin of its own; anything else has one nobody named
             origins = () if fields["relation"] == "own" else None
         if origins == ():
-            origins = (f"own:{key}",)
+            # one witness in two interviews, one publisher on two pages: one voice, not two
+            origins = (f"own:{self.text(section, 'source') or key}",)
         if key in parents:
             column = section.fields["derived_from"].taken(self.row)
             self._wrong(column, "derives_from_itself", "an account cannot derive from itself")

@@ -17,30 +17,41 @@ MOST_VALUES = 40
 ABSENT = ("NA", "N/A", "-", "없음", "미상")
 # What headers are often called, in English and Korean -> (part of the mapping, field)
 NAMES = {
-    "testimony": {"key": "source_id testimony_id interview_id 증언번호 면접번호 출처번호",
-                  "source": "publisher source witness interviewee 출처 매체 증언자",
+    "testimony": {"key": "source_id testimony_id interview_id interview interview_no"
+                         " 증언번호 면접번호 면담번호 출처번호",
+                  "source": "publisher source witness witness_id interviewee informant"
+                            " informant_code respondent 출처 매체 증언자 면접자 제보자",
                   "source_kind": "source_type publisher_type 출처유형",
                   "title": "title 제목", "language": "language lang 언어", "url": "url link 주소",
-                  "interview": "interview_date date_interview 면접일 인터뷰일",
-                  "arrival": "arrival arrival_date 입국일", "departure": "departure 탈북일",
-                  "published": "date_published published 발행일", "recorded": "recorded 입력일",
-                  "origins": "origin_keys origin 원출처"},
-    "victim": {"key": "victim_id victim_label person_id individual_id 피해자번호",
-               "name": "name victim victim_name full_name 이름 성명 피해자",
+                  "interview": "interview_date date_interview interviewed date_of_interview"
+                               " interviewed_on 면접일 면담일 인터뷰일 조사일",
+                  "arrival": "arrival arrival_date date_of_arrival 입국일 입국연도",
+                  "departure": "departure departure_date 탈북일 탈북연도",
+                  "published": "date_published published publication_date 발행일",
+                  "recorded": "recorded date_recorded 입력일",
+                  "origins": "origin_keys origin origins 원출처"},
+    "victim": {"key": "victim_id victim_label person_id individual_id victim_no 피해자번호",
+               "name": "name victim victim_name full_name name_of_victim 이름 성명 피해자"
+                       " 피해자명 피해자이름",
                "name_native": "name_native native_name 한글이름", "sex": "sex gender 성별",
-               "age": "age 나이 연령", "birth": "birth birth_year 생년 출생연도",
+               "age": "age victim_age 나이 연령",
+               "birth": "birth birth_year year_of_birth date_of_birth 생년 출생연도 생년월일",
                "nationality": "nationality 국적", "occupation": "occupation job 직업",
-               "religion": "religion 종교"},
-    "allegation": {"key": "allegation_id id case_id no number 사건번호 번호 연번",
-                   "act": "act violation violence act_type type 침해유형 유형 침해 사건유형",
-                   "event_start": "date event_date date_start start_date 사건일 발생일 시작일",
-                   "event_end": "date_end end_date 종료일", "cause": "cause reason 원인 사유",
-                   "method": "method 방법", "outcome": "outcome result 결과",
-                   "proximity": "proximity 인지경로", "pages": "page pages 쪽",
-                   "note": "note notes comment 비고"},
-    "place": {"as_told": "place location place_as_told 장소",
-              "place": "province place_province region 도 지역"},
-    "involvement": {"kind": "perpetrator perpetrator_type 가해자 가해기관"},
+               "religion": "religion faith 종교"},
+    "allegation": {"key": "allegation_id id case_id case_no no number act_id 사건번호 번호 연번",
+                   "act": "act violation violence act_type type what_happened what type_of_act"
+                          " type_of_violation 침해유형 유형 침해 사건유형 침해내용 사건내용",
+                   "event_start": "date event_date date_start start_date when date_of_event"
+                                  " 사건일 발생일 시작일 시기 발생시기 일시",
+                   "event_end": "date_end end_date 종료일",
+                   "cause": "cause reason why motive 원인 사유 이유",
+                   "method": "method 방법", "outcome": "outcome result fate 결과 생사 현재상태",
+                   "proximity": "proximity how_known 인지경로", "pages": "page pages 쪽",
+                   "note": "note notes comment comments remark remarks 비고 메모"},
+    "place": {"as_told": "place_as_told place_detail 상세장소",
+              "place": "province place_province region where place location 도 지역 장소"},
+    "involvement": {"kind": "perpetrator perpetrator_type by_whom who_did_it"
+                            " 가해자 가해기관"},
 }  # fmt: skip
 # What is written for a code in one letter or syllable.
 SHORT = {("sex", "m"): "male", ("sex", "f"): "female", ("sex", "남"): "male",
@@ -200,16 +211,23 @@ def _keys(
     named = taken.get(("allegation", "key"))
     if named is None or not seen[named].names_rows:
         named = next((c for c in table.columns if seen[c].names_rows), named)
+    # Without interviews that have names of their own, all that one source tells is one account:
+    # else each row would pass for a witness of its own.
+    account = taken.get(("testimony", "key")) or taken.get(("testimony", "source"))
     for part in ("testimony", "victim", "allegation"):
         if (part, "key") in taken:
             continue
         column = named
-        if part == "victim" and ("testimony", "key") in taken:
+        if part == "testimony":
+            column = account or named
+        if part == "victim" and account:
             column = taken.get(("victim", "name"), named)
         if column is None:
             line = f"key = {_quoted(table.columns[0])}  # to do: no column names the rows"
         else:
             line = f"key = {_quoted(column)}"
+            if part == "testimony" and column == taken.get(("testimony", "source")):
+                line += "  # all that one source tells is one account; or what names interviews?"
         parts[part].plain.insert(0, line)
 
 

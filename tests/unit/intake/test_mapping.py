@@ -229,7 +229,7 @@ def test_a_suggestion_for_a_korean_table_loads_and_names_what_is_to_do(tmp_path)
     rows = drafts(tmp_path, edited, KOREAN, name="korean.csv")
     assert [r.allegations[0].fields["act"] for r in rows] == ["torture", "other_act"]
     assert rows[0].allegations[0].fields["event_date"] == "2009-12~"
-    assert rows[0].testimony.key == rows[0].victim.key == "가-1"
+    assert (rows[0].testimony.key, rows[0].victim.key) == ("가상 증인", "가상 인물")
 
 
 @pytest.mark.parametrize(
