@@ -20,7 +20,7 @@ _NOTHING = Field()
 LIMITS = {"title": 500, "url": 1000, "language": 20, "name": 300, "name_native": 300,
           "other_names": 500, "nationality": 120, "occupation": 300, "act_detail": 500,
           "charge": 500, "sentence": 300, "key": 190, "act_group": 200, "event": 200,
-          "as_told": 300, "source": 300}  # fmt: skip
+          "as_told": 300, "source": 190}  # fmt: skip
 MOST_TEXT = 1_000_000
 MOST_PLACES = 50_000
 # What the key of a named perpetrator begins with, so that it is never the key of a victim.
