@@ -1,6 +1,8 @@
 """A cut opened for counting: one in-memory DuckDB with a view on each file, and what is asked of
 it again and again (codes in use, denominators, violations counted once) kept."""
 
+import os
+import tempfile
 import threading
 from collections.abc import Iterable
 from functools import cached_property
@@ -36,6 +38,8 @@ class OpenedCut:
         settings = {
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
+            # What does not fit into memory must not be left where somebody happens to stand.
+            "temp_directory": str(Path(tempfile.gettempdir()) / f"onrecord-{os.getpid()}"),
         }
         self._connection = duckdb.connect(":memory:", config=settings)
         for name in TABLES:
