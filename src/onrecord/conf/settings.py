@@ -39,7 +39,7 @@ def database(address: str | None, home: Path) -> dict[str, Any]:
                 "timeout": 30,
                 "init_command": (
                     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;"
-                    "PRAGMA foreign_keys=ON;PRAGMA cache_size=-65536;PRAGMA temp_store=MEMORY"
+                    "PRAGMA foreign_keys=ON;PRAGMA cache_size=-262144;PRAGMA temp_store=MEMORY"
                 ),
             },
         }
