@@ -65,20 +65,22 @@ def open_cut(name: str | None = None, *, home: str | Path | None = None) -> "Cut
 def count(
     unit: str,
     *,
-    by: Sequence[str] = (),
+    by: str | Sequence[str] = (),
     where: str = "",
     cut: "str | Cut | None" = None,
     home: str | Path | None = None,
 ) -> "CountTable":
     """Counts on a cut (the one frozen last, where none is named).
 
-    `unit`: victims, violations, ...; `by`: up to three breakdowns; `where`: the filter language.
+    `unit`: victims, violations, ...; `by`: up to three breakdowns (a list, or text with commas);
+    `where`: the filter language.
     Raises InputError for a question that cannot be understood, NotFound without a cut.
     """
     from onrecord.tables import count as count_on  # noqa: PLC0415
 
     opened = open_cut(cut, home=home) if cut is None or isinstance(cut, str) else cut
-    return count_on(opened, unit, by=tuple(by), where=where)
+    fields = by.split(",") if isinstance(by, str) else by
+    return count_on(opened, unit, by=tuple(f.strip() for f in fields if f.strip()), where=where)
 
 
 def designations(iso3: str, *, as_of: str | date | None = None) -> "DesignationStatus":

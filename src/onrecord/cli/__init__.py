@@ -107,7 +107,9 @@ def cli(ctx: click.Context, home: Path, username: str | None) -> None:
 
 def _tell(fault: OnrecordError) -> None:
     click.echo(f"onrecord: {fault}", err=True)
-    problems = getattr(fault, "problems", ())
+    problems: tuple[Problem, ...] = getattr(fault, "problems", ())
+    if len(problems) == 1 and problems[0].message in str(fault):
+        return  # the one line says it all
     for problem in problems[:SHOWN]:
         click.echo(f"  {problem}", err=True)
     if len(problems) > SHOWN:

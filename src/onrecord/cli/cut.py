@@ -51,7 +51,11 @@ def _print(cut: Any) -> None:
 
 @command.command()
 @click.option("--collection", "collections", multiple=True, help="Only this one; may be repeated.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day; today if left out.")
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day the material stands for, by your word; today if left out. Takes in all there is.",
+)
 @click.option("--label", default="", help="A name for people to read.")
 @click.option("--terms", type=click.Path(path_type=Path, exists=True, file_okay=False),
               multiple=True, help="Folder of your organisation's own terms.")  # fmt: skip

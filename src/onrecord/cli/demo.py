@@ -1,5 +1,7 @@
 """`onrecord demo`: real material and a made-up study, judged, frozen and counted."""
 
+import shutil
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -34,10 +36,22 @@ NEXT = (
 )
 
 
+SYNTHETIC = (
+    *QUESTIONS[:4],
+    (
+        "Victims of killing, by decade of the act",
+        "victims",
+        ("event.decade",),
+        "act under killing",
+    ),
+)
+
+
 def _asked(cut: "Cut") -> list[tuple[str, Any]]:
     from onrecord.tables import count
 
-    return [(title, count(cut, unit, by=by, where=where)) for title, unit, by, where in QUESTIONS]
+    asked = SYNTHETIC if cut.manifest.collections[0].synthetic else QUESTIONS
+    return [(title, count(cut, unit, by=by, where=where)) for title, unit, by, where in asked]
 
 
 @click.command(name="demo")
@@ -74,6 +88,8 @@ def command(lang: str, as_json: bool) -> None:
     click.echo("\n" + ("Made." if made.fresh else "Everything was there already."))
     click.echo("Try next:")
     home = click.get_current_context().find_root().params["home"]
-    where = "onrecord" + ("" if str(home) == "onrecord-data" else f" --home {home}")
+    # as it was called: in a checkout the command is not on the path before it is activated
+    program = "onrecord" if shutil.which("onrecord") else sys.argv[0]
+    where = program + ("" if str(home) == "onrecord-data" else f" --home {home}")
     for line in NEXT:
         click.echo(f"  {where} {line}")

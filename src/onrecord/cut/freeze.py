@@ -118,7 +118,9 @@ def find_cut(cuts: Path, name: str | None = None) -> Cut:
     if name is None:
         wanted = latest_cut(cuts)
         if wanted is None:
-            raise NotFound("no cut yet; make one with: onrecord cut freeze")
+            raise NotFound(
+                "no cut here yet: bring a table in, then make one with onrecord cut freeze"
+            )
         return open_cut(cuts / wanted)
     if Path(name).is_dir() and (Path(name) / "manifest.json").is_file():
         return open_cut(Path(name))

@@ -189,6 +189,10 @@ def suggest_mapping(table: Table, vocabulary: Vocabulary, rows: int = 2000) -> s
             values = list(_place_values(seen[column]))
         parts[role[0]].add(role[1], column, values)
     _keys(table, seen, parts, taken)
+    if ("victim", "kind") not in taken:
+        parts["victim"].plain.append(
+            'kind = { value = "individual" }  # to do: are there groups? then say which rows'
+        )
     if ("allegation", "act") not in taken:
         parts["allegation"].plain.append('act = { value = "unknown" }  # to do: which act?')
     used = {

@@ -133,6 +133,9 @@ class PlaceTree:
         candidates, where several could be meant: 'Hwanghae' is two provinces, and KP01 is
         Pyongyang in ISO 3166-2 but Ryanggang in the humanitarian p-codes.
         """
+        own = self._places.get(text.strip())
+        if own is not None:
+            return own  # an id of ours, letter by letter, is nobody else's code
         ids = self._names.get(_plain(text), set())
         if within is not None:
             ids = ids & self.under(within)

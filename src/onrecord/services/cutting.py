@@ -11,6 +11,7 @@ from django.utils import timezone
 from onrecord import __version__
 from onrecord.cut import Cut
 from onrecord.cut.freeze import freeze
+from onrecord.errors import InputError
 from onrecord.reference import places
 from onrecord.services.use_case import use_case
 from onrecord.store.extract import read_told
@@ -46,9 +47,13 @@ def freeze_cut(
 ) -> tuple[Cut, bool]:
     """Freezes these collections (all, where none is named) into a folder below `cuts`.
 
-    Answers the cut and whether it is new. `as_of`: the day on which the record stood so, today
-    where it is left out. Raises NotFound for an unknown collection, NotPermitted.
+    Answers the cut and whether it is new. `as_of`: the day that the material stands for, by the
+    word of who freezes (a published edition's date); today where it is left out. Everything the
+    record holds now is taken in. Raises InputError for a day still to come, NotFound for an
+    unknown collection, NotPermitted.
     """
+    if as_of is not None and as_of > timezone.localdate():
+        raise InputError("the record cannot stand as of a day that is still to come")
     with use_case(actor=actor, action="cut.freeze") as deed, _without_collector():
         told = read_told(actor=actor, collections=collections, log=judgement_log())
         cut, fresh = freeze(

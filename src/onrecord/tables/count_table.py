@@ -5,9 +5,14 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+
+from onrecord.errors import MissingPart
+
+if TYPE_CHECKING:
+    import polars
 
 __all__ = ["CountRow", "CountTable", "Note", "Sizes"]
 
@@ -142,6 +147,16 @@ class CountTable:
             for name, values in columns.items()
         }
         return pa.table(arrays).replace_schema_metadata({"onrecord.count": self.json_text()})
+
+    def to_polars(self) -> "polars.DataFrame":
+        """The rows as a Polars frame. Raises MissingPart where Polars is not installed."""
+        try:
+            import polars  # noqa: PLC0415 - an optional part
+        except ImportError:
+            raise MissingPart(
+                "Polars is not installed: pip install 'onrecord[notebook]'"
+            ) from None
+        return polars.DataFrame(self.to_arrow())
 
     def csv(self) -> str:
         """The rows as CSV, with a header; what else must be said is not in it."""

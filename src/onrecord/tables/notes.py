@@ -14,10 +14,10 @@ _TEXTS = {
         "(단위: {unit})",
     ),
     "straddle": (
-        "By the words of the question {n} {unit}; certainly {certain}, possibly {possible}: some "
-        "dates straddle the boundary or some origins are not known.",
-        "질문의 문면대로는 {n}, 확실한 것은 {certain}, 가능한 것은 {possible}이다. 날짜가 경계에 "
-        "걸치거나 원출처를 알 수 없는 경우가 있다. (단위: {unit})",
+        "n counts {unit} by the words of the question. Certain and possible differ from it where "
+        "a date straddles a boundary that is asked for, or an origin is not known.",
+        "n은 질문의 문면대로 센 {unit}의 수이다. 날짜가 물은 경계에 걸치거나 원출처를 "
+        "알 수 없으면 확실한 수와 가능한 수가 이와 다르다.",
     ),
     "date_unknown": (
         "{n} more {unit} pass everything else that is asked, but the date asked for is unknown.",

@@ -6,6 +6,7 @@ mark of an approximate date. What could mean two different days (03/04/2009) is 
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 from onrecord.errors import InputError
 from onrecord.values.absent import Absent
@@ -110,8 +111,11 @@ _FORMS: list[tuple[re.Pattern[str], Make]] = [
 ]  # fmt: skip
 _NUMERIC = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 _TWO_DIGIT_YEAR = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{2})|'?\d{2}년.*|\d{2}")
-_BEFORE = re.compile(r"(?:before|until|up to|by)\s+(.+)|(.+?)\s*(?:이전|까지|전)")
-_AFTER = re.compile(r"(?:after|since|from)\s+(.+)|(.+?)\s*(?:이후|부터|후)")
+# 'until 2004' and '2004년까지' hold the year named, 'before 2004' and '2004년 전' do not.
+_UNTIL = re.compile(r"(?:until|up to|by)\s+(.+)|(.+?)\s*(?:이전|까지)")
+_SINCE = re.compile(r"(?:since|from)\s+(.+)|(.+?)\s*(?:이후|부터)")
+_BEFORE = re.compile(r"before\s+(.+)|(.+?)\s*전")
+_AFTER = re.compile(r"after\s+(.+)|(.+?)\s*후")
 _BETWEEN = re.compile(
     r"(?:between|from)\s+(.+?)\s+(?:and|to|until)\s+(.+)|(.+?)\s*(?:부터|에서)\s*(.+?)\s*까지|"
     r"([12]\d{3}년?)\s*[-–—~∼～]\s*([12]\d{3}년?)|(.+?)\s+(?:-|–|—|to|~)\s+(.+)|"
@@ -153,14 +157,26 @@ def _interval(text: str) -> PartialDate | None:
         if "/" in first.edtf or "/" in last.edtf:
             raise InputError("an interval between intervals")
         return PartialDate.parse(f"{first.edtf}/{last.edtf}")
-    for pattern, form in ((_BEFORE, "../{}"), (_AFTER, "{}/..")):
+    for pattern, form in ((_UNTIL, "../{}"), (_SINCE, "{}/.."), (_BEFORE, ""), (_AFTER, "")):
         found = pattern.fullmatch(text)
         if found:
             one = _read_one(next(part for part in found.groups() if part))
             if "/" in one.edtf:
                 raise InputError("an open interval of an interval")
-            return PartialDate.parse(form.format(one.edtf))
+            if form:
+                return PartialDate.parse(form.format(one.edtf))
+            return _beside(one, before=pattern is _BEFORE)
     return None
+
+
+def _beside(one: PartialDate, *, before: bool) -> PartialDate:
+    """All days before the first possible one, or after the last; about stays about."""
+    edge = one.earliest if before else one.latest
+    if edge is None:
+        raise InputError("an open interval of an interval")
+    day = edge + timedelta(days=-1 if before else 1)
+    mark = "~" if one.approximate else ""
+    return PartialDate.parse(f"../{day}{mark}" if before else f"{day}{mark}/..")
 
 
 def _read_one(text: str) -> PartialDate:

@@ -109,8 +109,13 @@ def test_places_by_the_names_people_use(text, place):
     assert (found.id if found else None) == place
 
 
+def test_an_id_of_the_tree_letter_by_letter_means_its_place():
+    for place in places():
+        assert places().find(place.id) is place
+
+
 @pytest.mark.parametrize(
-    "text", ["KP01", "kp01", "KP-10", "Hwanghae", "황해도", "Pyongan Province", "함경도"]
+    "text", ["KP01", "kp01", "kp10", "Hwanghae", "황해도", "Pyongan Province", "함경도"]
 )
 def test_a_name_of_two_places_is_refused_with_the_candidates(text):
     with pytest.raises(InputError, match="KP-"):
