@@ -236,9 +236,12 @@ def _not_changed_since(run: ImportRun) -> None:
     later = Revision.objects.filter(run__isnull=False, run__status="applied").exclude(run=run)
     last = mine.order_by("-id").values_list("id", flat=True).first() or 0
     made: tuple[Any, ...] = (Testimony, Allegation)
-    built_on = later.filter(id__gt=last, subject__in=mine.values("subject")).exists() or any(
-        later.filter(subject__in=kind.objects.filter(run=run).values("id")).exists()
-        for kind in made
+    found = set(
+        later.filter(id__gt=last, subject__in=mine.values("subject")).values_list("run", flat=True)
     )
-    if built_on:
-        raise Conflict("a later import changed the same rows; withdraw that one first")
+    for kind in made:
+        same = later.filter(subject__in=kind.objects.filter(run=run).values("id"))
+        found.update(same.values_list("run", flat=True))
+    if found:
+        named = ", ".join(sorted(str(one) for one in found))
+        raise Conflict(f"a later import changed the same rows; withdraw first: {named}")
