@@ -72,6 +72,8 @@ def _fault(name: str, row: int | None, rule: str, message: str) -> InputError:
 def open_table(path: Path, encoding: str = "", sheet: str = "") -> Table:
     """Opens a table; `encoding` and `sheet` where they cannot be found out. Raises InputError for
     an unknown kind of file, encoding or sheet, or a header that is not one."""
+    if path.is_dir():
+        raise _fault(path.name, None, "file", "this is a folder; name a file in it")
     if not path.is_file():
         raise _fault(path.name, None, "file", "no such file")
     suffix = path.suffix.lower()

@@ -14,8 +14,11 @@ def mentions_found(
     *, actor: Actor, text: str = "", collection: str = "", limit: int = 50
 ) -> list[dict[str, Any]]:
     """Mentions of active testimonies whose name, name in its own script, other names or key holds
-    `text` (any case), in the order of the material: ids, where each stands, its cluster, its
-    allegations. Names are protected: ask only for who may judge."""
+    `text` (any case), or of which an allegation with this very key is told.
+
+    In the order of the material: ids, where each stands, its cluster, its allegations. Names are
+    protected: ask only for who may judge.
+    """
     rows = Mention.objects.filter(testimony__in=visible_to(actor).filter(status="active"))
     if collection:
         rows = rows.filter(testimony__collection__key=collection)
@@ -24,7 +27,8 @@ def mentions_found(
         held = Q()
         for field in named:
             held |= Q(**{f"{field}__icontains": text})
-        rows = rows.filter(held)
+        keyed = Allegation.objects.filter(key=text).values("victim")
+        rows = rows.filter(held | Q(id__in=keyed))
     told = Allegation.objects.filter(status="active").order_by("key")
     found = list(
         rows.select_related("testimony__collection")

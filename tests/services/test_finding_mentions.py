@@ -1,0 +1,28 @@
+"""Finding the ids that judgements need: by name, by key, by the key of what is told."""
+
+import pytest
+
+from onrecord.services.setup import first_actor
+from onrecord.store.queries.mentions import mentions_found
+from tests.services.test_cutting import load_example
+
+pytestmark = pytest.mark.django_db
+
+
+def test_mentions_are_found_by_name_and_by_key_of_an_allegation():
+    actor, _ = load_example()
+    by_name = mentions_found(actor=actor, text="kenneth")
+    assert by_name
+    assert all("kenneth" in m["name"].casefold() for m in by_name)
+    (by_key,) = mentions_found(actor=actor, text="A-0001")
+    assert "A-0001" in {a["key"] for a in by_key["allegations"]}
+    assert by_key["person"] == by_name[0]["person"] != ""
+    assert len(mentions_found(actor=actor, limit=7)) == 7
+    assert mentions_found(actor=actor, collection="elsewhere") == []
+
+
+def test_who_no_longer_works_here_finds_nothing():
+    load_example()
+    gone = first_actor(username="admin")
+    gone.is_active = False
+    assert mentions_found(actor=gone, text="a") == []
