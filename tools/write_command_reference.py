@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import click
+from written_page import write_or_check
 
 from onrecord.cli import cli
 
@@ -40,14 +41,7 @@ def sections(command: click.Command, words: str, parent: click.Context | None) -
 def main() -> int:
     """Writes or checks."""
     text = "\n".join([HEAD, *sections(cli, "onrecord", None)])
-    if "--check" in sys.argv[1:]:
-        if TARGET.is_file() and TARGET.read_text(encoding="utf-8") == text:
-            return 0
-        sys.stderr.write(f"docs/reference/{TARGET.name} is not current; write it: make docs\n")
-        return 1
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
+    return write_or_check(TARGET, text, check="--check" in sys.argv[1:])
 
 
 if __name__ == "__main__":

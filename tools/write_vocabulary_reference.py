@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from written_page import write_or_check
+
 from onrecord.vocab import Crosswalk, Scheme, load_vocabulary
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "reference" / "vocabularies.md"
@@ -66,14 +68,7 @@ def main() -> int:
     for walk in vocabulary.crosswalks.values():
         lines += crosswalk_lines(walk)
     text = "\n".join(lines) + "\n"
-    if "--check" in sys.argv[1:]:
-        if TARGET.is_file() and TARGET.read_text(encoding="utf-8") == text:
-            return 0
-        sys.stderr.write(f"docs/reference/{TARGET.name} is not current; write it: make docs\n")
-        return 1
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
+    return write_or_check(TARGET, text, check="--check" in sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 """`onrecord designations`: a country's standing and how long, by each rule."""
 
-import json
 from datetime import datetime
 
 import click
+
+from onrecord.cli._session import JSON, show_json
 
 
 @click.command(name="designations")
@@ -11,7 +12,7 @@ import click
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day to look from; today if left out."
 )
-@click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
+@JSON
 def command(iso3: str, as_of: datetime | None, as_json: bool) -> None:
     """Acts, status and streak of country ISO3 under the International Religious Freedom Act."""
     from onrecord.reference import designation_status
@@ -38,8 +39,6 @@ def command(iso3: str, as_of: datetime | None, as_json: bool) -> None:
     }
     if as_json:
         answer = {
-            "schema": "onrecord.designations",
-            "version": 1,
             "iso3": found.iso3,
             "as_of": str(day),
             "status": found.status,
@@ -49,7 +48,7 @@ def command(iso3: str, as_of: datetime | None, as_json: bool) -> None:
             "earlier_acts": len(found.earlier),
             "undated_acts": [a.round for a in found.undated],
         }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        show_json("onrecord.designations", answer)
         return
     click.echo(f"{found.iso3} as of {day}: {found.status}")
     for act in acts:

@@ -1,16 +1,12 @@
 """`onrecord vocab`: look up terms, check an organisation's own, see crosswalks."""
 
-import json
 from pathlib import Path
 
 import click
 
+from onrecord.cli._session import JSON, show_json
+
 LANG = click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="Language.")
-JSON = click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
-
-
-def show_json(verb: str, content: dict[str, object]) -> None:
-    click.echo(json.dumps({"schema": verb, "version": 1, **content}, ensure_ascii=False, indent=1))
 
 
 @click.group(name="vocab")
