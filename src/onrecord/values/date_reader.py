@@ -6,7 +6,7 @@ mark of an approximate date. What could mean two different days (03/04/2009) is 
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from onrecord.errors import InputError
 from onrecord.values.absent import Absent
@@ -28,7 +28,8 @@ _MONTHS = {
 }  # fmt: skip
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24,
             "봄": 21, "여름": 22, "가을": 23, "겨울": 24}  # fmt: skip
-_MONTH = "(?P<name>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_MONTH = rf"(?P<name>{_MONTH_NAMES})\.?"
 _ABOUT = re.compile(
     r"^(?:about|around|circa|ca\.?|c\.|approximately|approx\.?|약|대략)\s*(?=\d|[a-z])|"
     r"(?<=[년월일대초반말봄름을울])\s*(?:경|쯤|께|무렵|즈음)|(?<=\d)\s*(?:경|쯤)$"
@@ -89,7 +90,7 @@ _Y = r"(?P<y>[12]\d{3})"
 _FORMS: list[tuple[re.Pattern[str], Make]] = [
     (re.compile(rf"{_Y}[-./ ]+(?P<m>\d{{1,2}})(?:[-./ ]+(?P<d>\d{{1,2}}))?\.?"), _ymd),
     (re.compile(rf"{_Y}(?P<m>\d{{2}})(?P<d>\d{{2}})"), _ymd),
-    (re.compile(rf"{_Y}\s*년?"), lambda f: f["y"]),
+    (re.compile(rf"{_Y}\s*(?:년도?|年)?"), lambda f: f["y"]),
     (re.compile(rf"{_Y}\s*년\s*(?P<m>\d{{1,2}})\s*월(?:\s*(?P<d>\d{{1,2}})\s*일)?"), _ymd),
     (re.compile(rf"{_Y}\s*年(?:\s*(?P<m>\d{{1,2}})\s*月(?:\s*(?P<d>\d{{1,2}})\s*日)?)?"), _ymd),
     (re.compile(rf"{_Y}\s*년\s*(?P<m>\d{{1,2}})\s*월\s*(?P<part>초순|중순|하순|초|중|말)"),
@@ -105,17 +106,37 @@ _FORMS: list[tuple[re.Pattern[str], Make]] = [
     (re.compile(r"(?:the )?(?P<y>[12]\d{2})0(?:'?s|\s*년대)"), lambda f: f"{f['y']}X"),
     (re.compile(r"(?P<y>[12]\d{2}0)\s*년대\s*(?P<part>초반|초|중반|중|후반|말)"), _thirds),
     (re.compile(r"(?:the )?(?P<part>early|mid|late)[- ](?P<y>[12]\d{2}0)'?s"), _thirds),
-    (re.compile(rf"{_MONTH},? {_Y}"), _named),
-    (re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? {_Y}"), _named),
+    (re.compile(rf"(?P<m>\d{{1,2}})[-./]{_Y}"), _ymd),
+    (re.compile(rf"{_MONTH},?[- ]{_Y}"), _named),
+    (re.compile(rf"{_Y},?[- ]{_MONTH}"), _named),
+    (re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[- ]{_MONTH},?[- ]{_Y}"), _named),
     (re.compile(rf"{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? {_Y}"), _named),
 ]  # fmt: skip
 _NUMERIC = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
-_TWO_DIGIT_YEAR = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{2})|'?\d{2}년.*|\d{2}")
+_TWO_DIGIT_YEAR = re.compile(
+    rf"\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2}}|'?\d{{2}}년.*|'?\d{{2}}|"
+    rf"\d{{1,2}}[- ]{_MONTH}[- ]\d{{2}}"
+)
+_DAY_OR_YEAR = re.compile(
+    rf"(?:{_MONTH_NAMES})\.?[- ]'?\d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?[- ](?:{_MONTH_NAMES})\.?"
+)
+_SERIAL = re.compile(r"[2-5]\d{4}(?:\.0)?")
+# What a computer adds to a day: a time. It says nothing of the day.
+_TIME = re.compile(r"(?<=\d)[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$", re.I)
+# 97년, but not 10년 전 (ten years ago) or 10년간 (for ten years).
+_SHORT_YEAR = re.compile(
+    r"(?<![\d'’‘])['’‘]?(?P<y>\d{2})(?P<unit>\s?년(?:대|도)?)(?!\s*(?:전|후|간|동안|뒤|째|만에|이상|형|생))"
+)
+_EARLIEST_SHORT_YEAR = 1940
 # 'until 2004' and '2004년까지' hold the year named, 'before 2004' and '2004년 전' do not.
 _UNTIL = re.compile(r"(?:until|up to|by)\s+(.+)|(.+?)\s*(?:이전|까지)")
 _SINCE = re.compile(r"(?:since|from)\s+(.+)|(.+?)\s*(?:이후|부터)")
 _BEFORE = re.compile(r"before\s+(.+)|(.+?)\s*전")
 _AFTER = re.compile(r"after\s+(.+)|(.+?)\s*후")
+_EITHER = re.compile(
+    r"(?:either\s+)?(.+?)\s+or\s+(.+)|(.+?)(?:\s*(?:또는|혹은)|(?<=[년월일대])\s*이?나)\s*(.+)"
+)
 _BETWEEN = re.compile(
     r"(?:between|from)\s+(.+?)\s+(?:and|to|until)\s+(.+)|(.+?)\s*(?:부터|에서)\s*(.+?)\s*까지|"
     r"([12]\d{3}년?)\s*[-–—~∼～]\s*([12]\d{3}년?)|(.+?)\s+(?:-|–|—|to|~)\s+(.+)|"
@@ -127,11 +148,13 @@ def read_date(text: str) -> DateValue:
     """A date as written in the material -> partial date, or why there is none.
 
     Reads EDTF, ISO, English and Korean forms with months, seasons, parts of years and decades,
-    before/after/between. Raises InputError for what is no date or could be two dates; the message
-    does not repeat the text.
+    before/after/between/or. '97년' is 1997: of a year of two digits with 년 the century is taken
+    that gives a year from 1940 to this one, where only one does. 'A or B' is the time from A to
+    B. A time of day is left out. Raises InputError for what is no date or could be two dates; the
+    message does not repeat the text.
     """
-    plain = " ".join(text.replace("\u00a0", " ").split())
-    lowered = plain.lower()
+    plain = _TIME.sub("", " ".join(text.replace("\u00a0", " ").split()))
+    lowered = _SHORT_YEAR.sub(_whole_year, plain.lower())
     if lowered in _UNKNOWN:
         return Absent.UNKNOWN
     if lowered in _NOT_APPLICABLE or lowered == Absent.NOT_APPLICABLE:
@@ -146,8 +169,37 @@ def read_date(text: str) -> DateValue:
     return _interval(lowered) or _read_one(lowered)
 
 
+def _whole_year(found: "re.Match[str]") -> str:
+    """97년 with its century, where one century alone is possible."""
+    last = datetime.now(UTC).year
+    years = [c + int(found["y"]) for c in (1900, 2000)]
+    possible = [y for y in years if _EARLIEST_SHORT_YEAR <= y <= last]
+    if len(possible) != 1:
+        return found[0]
+    return f"{possible[0]}{found['unit']}"
+
+
+def _either(text: str) -> PartialDate | None:
+    """One of two dates: the time from the first to the last; what is said once holds for both."""
+    found = _EITHER.fullmatch(text)
+    if not found:
+        return None
+    left, right = [part.strip() for part in found.groups() if part]
+    if re.fullmatch(r"\d{1,2}월.*", right) and (year := re.match(r"[12]\d{3}년", left)):
+        right = f"{year[0]} {right}"  # 2009년 3월 또는 4월
+    if not re.search(r"\d{4}", left) and (year := re.search(r"[12]\d{3}$", right)):
+        left = f"{left} {year[0]}"  # March or April 2010
+    first, last = sorted((_read_one(left), _read_one(right)), key=lambda one: (one.lo, one.hi))
+    if "/" in first.edtf or "/" in last.edtf:
+        raise InputError("one of several intervals; write the time from the first to the last")
+    return first if first == last else PartialDate.parse(f"{first.edtf}/{last.edtf}")
+
+
 def _interval(text: str) -> PartialDate | None:
-    """between/before/after; None where the text is neither."""
+    """between/before/after/or; None where the text is none of them."""
+    either = _either(text)
+    if either:
+        return either
     found = _BETWEEN.fullmatch(text)
     if found:
         left, right = [part for part in found.groups() if part]
@@ -214,4 +266,8 @@ def _numeric(text: str) -> PartialDate:
             raise InputError("no such day in the calendar") from None
     if _TWO_DIGIT_YEAR.fullmatch(text):
         raise InputError("a year needs four digits")
+    if _DAY_OR_YEAR.fullmatch(text):
+        raise InputError("a month with a day or a year of two digits; write 2012-12 or 2012-12-12")
+    if _SERIAL.fullmatch(text):
+        raise InputError("a spreadsheet's number of a day; give the column the form of a date")
     raise InputError("not a date in any form that is known here")

@@ -64,6 +64,16 @@ READ = [
     ("since May 2012", "2012-05/.."),
     ("between 2007 and 2009", "2007/2009"), ("2007-2009", "2007/2009"), ("2007~2009", "2007/2009"),
     ("25/12/2009", "2009-12-25"), ("12.25.2009", "2009-12-25"), ("05/05/2009", "2009-05-05"),
+    ("12/2012", "2012-12"), ("12.2012", "2012-12"), ("2012/12", "2012-12"),
+    ("Dec-2012", "2012-12"), ("3-Dec-2009", "2009-12-03"), ("2009 Dec", "2009-12"),
+    ("2010 or 2011", "2010/2011"), ("2011 or 2010", "2010/2011"), ("2010 또는 2011", "2010/2011"),
+    ("2010년이나 2011년", "2010/2011"), ("March or April 2010", "2010-03/2010-04"),
+    ("2010년 3월 또는 4월", "2010-03/2010-04"), ("2010 or 2010", "2010"),
+    ("97년 여름", "1997-22"), ("97년", "1997"), ("'97년경", "1997~"), ("09년 3월", "2009-03"),
+    ("97년부터 99년까지", "1997/1999"), ("90년대 후반", "1997~/1999~"), ("45년", "1945"),
+    ("1990년대 후반", "1997~/1999~"), ("early 2000s", "2000~/2003~"), ("2009년도", "2009"),
+    ("before 2010", "../2009-12-31"), ("2010년 이전", "../2010"),
+    ("2009-12-03 00:00:00", "2009-12-03"), ("2009-12-03T14:00:00+09:00", "2009-12-03"),
     ("2009-12~", "2009-12~"), ("1948年9月9日", "1948-09-09"), ("late 2009", "2009-09~/2009-12~"),
 ]  # fmt: skip
 
@@ -75,7 +85,9 @@ def test_dates_as_people_write_them(text, edtf):
 
 @pytest.mark.parametrize(
     "text",
-    ["03/04/2009", "09년 3월", "3/4/09", "yesterday", "2009년 13월", "2009-02-30", "45",
+    ["03/04/2009", "30년 3월", "3/4/09", "Dec-12", "12-Dec", "Dec. '12", "3-Dec-09", "10년 전",
+     "10년간", "13/2012", "40150", "1995-96", "2010 or", "or 2010", "1998 or 1999 or 2001", "'97",
+     "2007-2009 or 2011", "14:00", "yesterday", "2009년 13월", "2009-02-30", "45",
      "2012-2009", "31 April 2009", "2009-00-05", "\x00", "9" * 5000, "before", "2009; DROP TABLE"],
 )  # fmt: skip
 def test_what_is_no_date_or_two_dates_is_refused_without_repeating_it(text):
@@ -141,6 +153,35 @@ def test_within_and_overlaps_say_what_days_say(one, other, day):
     assert one.overlaps(other) == other.overlaps(one)
     if one.within(other) and other.within(one):
         assert (one.lo, one.hi) == (other.lo, other.hi)
+
+
+pieces = st.lists(
+    st.sampled_from(
+        ["97년", "2010", "2011년", "or", "또는", "이나", "3월", "March", "early", "1990s", "후반",
+         "1990년대", "여름", "~", "-", "/", "12", "이전", "before", "경", " ", "14:00", "20년대"]
+    ), max_size=6,
+).map(" ".join)  # fmt: skip
+
+
+@given(st.one_of(pieces, pieces.map(lambda t: t.replace(" ", ""))))
+def test_what_is_read_goes_through_edtf_and_back(text):
+    try:
+        value = read_date(text)
+    except InputError:
+        return
+    if isinstance(value, PartialDate):
+        assert PartialDate.parse(value.edtf) == value == read_date(value.edtf)
+        assert value.lo <= value.hi
+
+
+@given(st.integers(0, 99))
+def test_a_short_year_is_read_only_where_one_century_is_possible(short):
+    possible = [y for y in (1900 + short, 2000 + short) if 1940 <= y <= date.today().year]
+    if len(possible) == 1:
+        assert str(read_date(f"{short:02d}년")) == str(possible[0])
+    else:
+        with pytest.raises(InputError):
+            read_date(f"{short:02d}년")
 
 
 @given(st.text(max_size=40))
