@@ -37,3 +37,19 @@ def run(*words: str | Path, home: Path, program: list[str] | None = None, **vari
         text=True, capture_output=True, check=False, timeout=120, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     return Ran(ran.returncode, ran.stdout, ran.stderr)
+
+
+ONE = """
+import django
+django.setup()
+from tests.judged_store import collection_of
+collection_of(2)
+"""
+
+
+def put_one_testimony(home: Path) -> None:
+    """A small synthetic collection into the data folder: something to freeze."""
+    variables = {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "ONRECORD_HOME": str(home),
+                 "DJANGO_SETTINGS_MODULE": "onrecord.conf.settings"}  # fmt: skip
+    ran = run(home=home, program=[sys.executable, "-c", ONE], **variables)
+    assert ran.code == 0, ran.stderr

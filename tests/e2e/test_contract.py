@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.command import run
+from tests.e2e.command import put_one_testimony, run
 
 ANSWERS = [
     ("onrecord.designations", "designations PRK --as-of 2020-12-31 --json"),
@@ -13,11 +13,13 @@ ANSWERS = [
     ("onrecord.vocab", "vocab show act/killing --json"),
     ("onrecord.vocab", "vocab crosswalk --json"),
     ("onrecord.cut", "cut freeze --json"),
+    ("onrecord.cut", "cut list --json"),
 ]
 
 
 @pytest.mark.parametrize(("schema", "words"), ANSWERS)
 def test_one_object_with_schema_and_version(home, schema, words):
+    put_one_testimony(home)
     ran = run(*words.split(), home=home)
     assert ran.code == 0, ran.stderr
     answer = ran.answer()
@@ -84,7 +86,26 @@ def test_where_it_is_not_clear_who_asks_nobody_is_guessed(home):
     assert (ran.code, ran.answer()["kind"]) == (3, "NotPermitted")
 
 
+def test_an_empty_record_is_not_frozen_and_it_says_what_to_do(home):
+    ran = run("cut", "freeze", "--json", home=home)
+    assert (ran.code, ran.answer()["kind"]) == (2, "InputError")
+    assert "onrecord import FILE" in ran.stderr
+    assert not list((home / "cuts").glob("*"))
+
+
+def test_the_cut_that_is_used_where_none_is_named_is_marked(home):
+    put_one_testimony(home)
+    for day in ("2020-01-01", "2019-01-01"):
+        assert run("cut", "freeze", "--as-of", day, home=home).code == 0
+    listed = [li for li in run("cut", "list", home=home).stdout.splitlines() if "as of" in li]
+    marked = [line for line in listed if "(used where no cut is named)" in line]
+    assert len(listed) == 2
+    assert len(marked) == 1
+    assert "2019-01-01" in marked[0]
+
+
 def test_a_cut_that_was_touched_is_an_integrity_fault(home):
+    put_one_testimony(home)
     assert run("cut", "freeze", home=home).code == 0
     cut = next((home / "cuts").glob("CUT-*/victims.parquet"))
     cut.write_bytes(cut.read_bytes() + b"x")

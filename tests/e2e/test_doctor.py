@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from tests.e2e.command import run
+from tests.e2e.command import put_one_testimony, run
 
 
 def statuses(ran):
@@ -41,7 +41,11 @@ def test_a_fresh_data_folder_is_whole(home):
 def test_without_a_data_folder_it_says_how_to_make_one(tmp_path):
     ran = run("doctor", home=tmp_path / "nothing")
     assert ran.code == 0
+    assert "There is no data folder nothing yet" in ran.stdout
     assert "onrecord init" in ran.stdout
+    assert "whole." not in ran.stdout.replace("The installation is whole.", "")
+    told = run("doctor", "--json", home=tmp_path / "nothing")
+    assert (told.code, told.answer()["ok"], told.answer()["data_folder"]) == (0, True, False)
     assert not (tmp_path / "nothing").exists()
 
 
@@ -143,6 +147,7 @@ def test_a_migration_that_waits_is_broken(home):
 
 
 def test_a_cut_that_was_touched_is_found(home):
+    put_one_testimony(home)
     assert run("cut", "freeze", home=home).code == 0
     cut = next(p for p in (home / "cuts").iterdir() if (p / "manifest.json").exists())
     assert statuses(run("doctor", "--json", home=home))["cuts"] == "ok"
@@ -154,6 +159,7 @@ def test_a_cut_that_was_touched_is_found(home):
 
 
 def test_a_manifest_that_was_written_again_is_found(home):
+    put_one_testimony(home)
     assert run("cut", "freeze", "--label", "one", home=home).code == 0
     manifest = next((home / "cuts").glob("*/manifest.json"))
     manifest.chmod(0o600)

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.cut import TABLES, open_cut
 from onrecord.cut.freeze import find_cut, keys_file
-from onrecord.errors import NotFound, NotPermitted
+from onrecord.errors import InputError, NotFound, NotPermitted
 from onrecord.examples import public_record
 from onrecord.intake import load_mapping, open_intake
 from onrecord.judging import count_origins
@@ -152,8 +152,10 @@ def test_who_may_not_freeze_does_not(tmp_path):
 def test_an_empty_database_and_an_unknown_collection(tmp_path):
     admin = first_actor(username="admin")
     sync_reference(actor=admin)
-    cut, _ = frozen(admin, tmp_path)
-    assert cut.table("victims").num_rows == 0
+    with pytest.raises(InputError, match="nothing|no testimony"):
+        frozen(admin, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    assert not CutRow.objects.exists()
     with pytest.raises(NotFound, match="nowhere"):
         frozen(admin, tmp_path, collections=("nowhere",))
 

@@ -36,9 +36,8 @@ def _answer(cut: Any) -> dict[str, Any]:
 def _print(cut: Any) -> None:
     told = _answer(cut)
     rows = told["rows"]
-    click.echo(
-        f"{told['cut']}  as of {told['as_of']}" + (f"  {told['label']}" * bool(told["label"]))
-    )
+    head = f"{told['cut']}  as of {told['as_of']}" + (f"  {told['label']}" * bool(told["label"]))
+    click.echo(head + "  (used where no cut is named)" * told["latest"])
     click.echo(f"  collections: {', '.join(told['collections']) or 'none'}")
     click.echo(
         f"  {rows['testimonies']:,} testimonies, {rows['allegations']:,} allegations, "

@@ -42,24 +42,37 @@ def _frozen(database: list[Check]) -> dict[str, str]:
         return {}
 
 
+def _verdict(found: list[Check]) -> str:
+    if not all(check.good for check in found):
+        return "Something needed is broken."
+    if any(check.name == "folder" and check.status == "missing" for check in found):
+        return (
+            f"The installation is whole. There is no data folder {home().name} yet, so nothing "
+            "else was looked at.\nMake one: onrecord init. If yours lies elsewhere, name it: "
+            "onrecord --home FOLDER doctor"
+        )
+    return "Everything needed is whole."
+
+
 @click.command(name="doctor")
 @JSON
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
     """Check the installation, the data folder, the database and the cuts. Changes nothing.
 
-    Answers 4 where something that is needed is broken, 0 otherwise. Optional parts that are
-    missing are named with how to get them.
+    Answers 4 where something that is needed is broken, 0 otherwise, also where there is no data
+    folder yet. Optional parts that are missing are named with how to get them.
     """
     found = examine()
     good = all(check.good for check in found)
     if as_json:
         checks = [check.to_json() for check in found]
-        show_json("onrecord.doctor", {"ok": good, "checks": checks})
+        folder = not any(c.name == "folder" and c.status == "missing" for c in found)
+        show_json("onrecord.doctor", {"ok": good, "data_folder": folder, "checks": checks})
     else:
         for check in found:
             click.echo(f"{MARKS[check.status]:<8}{check.name:<20}{check.message}")
             if check.hint:
                 click.echo(f"{'':<28}{check.hint}")
-        click.echo("Everything needed is whole." if good else "Something needed is broken.")
+        click.echo(_verdict(found))
     ctx.exit(0 if good else BROKEN)

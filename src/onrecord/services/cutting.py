@@ -49,13 +49,19 @@ def freeze_cut(
 
     Answers the cut and whether it is new. `as_of`: the day that the material stands for, by the
     word of who freezes (a published edition's date); today where it is left out. Everything the
-    record holds now is taken in. Raises InputError for a day still to come, NotFound for an
-    unknown collection, NotPermitted.
+    record holds now is taken in. Raises InputError for a day still to come and where there is
+    nothing to freeze, NotFound for an unknown collection, NotPermitted.
     """
     if as_of is not None and as_of > timezone.localdate():
         raise InputError("the record cannot stand as of a day that is still to come")
     with use_case(actor=actor, action="cut.freeze") as deed, _without_collector():
         told = read_told(actor=actor, collections=collections, log=judgement_log())
+        # after a withdrawal of everything the empty cut must take the place of the full one
+        if not any(f.testimonies or f.withdrawn_testimonies for f in told.frames):
+            raise InputError(
+                "there is no testimony to freeze; bring a table in first: onrecord import FILE "
+                "--mapping M.toml (or load the examples: onrecord demo)"
+            )
         cut, fresh = freeze(
             told,
             vocabulary=vocabulary,
