@@ -9,7 +9,9 @@ from onrecord.store.models import Actor, AuditEntry, Collection, Role
 # Written out by hand on purpose: it must not follow the code.
 MAY = {
     "testimony.write": "coder analyst editor administrator",
+    "judgement.read": "analyst editor administrator",
     "judgement.write": "analyst editor administrator",
+    "judgement.export": "analyst editor administrator",
     "import.apply": "analyst editor administrator",
     "import.withdraw": "analyst editor administrator",
     "cut.freeze": "analyst editor administrator",

@@ -19,6 +19,7 @@ _ADDS: tuple[tuple[Role, frozenset[str]], ...] = (
         Role.ANALYST,
         frozenset(
             {
+                "judgement.read",
                 "judgement.write",
                 "judgement.export",
                 "import.apply",

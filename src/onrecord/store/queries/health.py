@@ -64,7 +64,8 @@ def settings_not_in_force() -> list[str]:
 def triggers_missing() -> list[str]:
     """The triggers that keep the logs append-only and are not there."""
     tables = import_module("onrecord.store.migrations.0002_append_only").TABLES
-    wanted = {f"{table}_no_{verb}" for table in tables for verb in ("update", "delete")}
+    verbs = ("update", "delete") + ("truncate",) * (connection.vendor == "postgresql")
+    wanted = {f"{table}_no_{verb}" for table in tables for verb in verbs}
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
