@@ -1,8 +1,15 @@
 """`onrecord count`: units of a frozen cut, by fields, under a filter."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from onrecord.cli._session import cuts_folder
+from onrecord.errors import InputError
+
+if TYPE_CHECKING:
+    from onrecord.tables import CountTable
 
 
 def show_fields() -> None:
@@ -32,32 +39,88 @@ def _fields_asked(ctx: click.Context, option: click.Parameter, asked: bool) -> N
 @click.option("--by", default="", metavar="A[,B[,C]]", help="Break down by up to three fields.")
 @click.option("--where", default="", metavar="EXPR", help="Count only what passes this filter.")
 @click.option("--cut", "named", metavar="CUT", help="Id, its start, label or folder; else newest.")
-@click.option("--json", "shape", flag_value="json", help="One object, schema onrecord.count.")
-@click.option("--csv", "shape", flag_value="csv", help="The rows; notes go to standard error.")
-@click.option("--table", "shape", flag_value="table", default=True, help="For reading (default).")
-@click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="Language of --table.")
-@click.option("--fields", is_flag=True, is_eager=True, expose_value=False, callback=_fields_asked,
-              help="List units, fields and operators, and stop.")  # fmt: skip
-def command(unit: str, by: str, where: str, named: str | None, shape: str, lang: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="One object, schema onrecord.count.")
+@click.option(
+    "--csv",
+    "as_csv",
+    is_flag=True,
+    help="Rows with codes, labels, unit, filter, cut; notes go to standard error.",
+)
+@click.option("--table", "as_table", is_flag=True, help="For reading (default).")
+@click.option(
+    "--out",
+    metavar="FILE.csv",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the CSV here, and all that must be said in FILE.csv-metadata.json.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "ko"]),
+    default="en",
+    help="Language of the table, of labels in a CSV and of what is wrong.",
+)
+@click.option(
+    "--fields",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_fields_asked,
+    help="List units, fields and operators, and stop.",
+)
+def command(
+    unit: str,
+    by: str,
+    where: str,
+    named: str | None,
+    as_json: bool,
+    as_csv: bool,
+    as_table: bool,
+    out: Path | None,
+    lang: str,
+) -> None:
     """Count a frozen cut.
 
     \b
     onrecord count --unit victims --by province \\
         --where "act under killing and cause under religion and origins >= 2"
     """
-    from onrecord.tables.fields import unit_named
+    if as_json + as_csv + as_table > 1:
+        raise click.UsageError("say one of --json, --csv and --table")
+    if out is not None and (as_json or as_table):
+        raise click.UsageError("--out writes CSV; leave --json and --table out")
+    if out is not None and out.suffix.lower() != ".csv":
+        raise click.UsageError("the FILE of --out ends in .csv")
+    from onrecord.tables.question_errors import QuestionError
+
+    try:
+        table = _answered(unit, by, where, named)
+    except QuestionError as fault:
+        raise InputError(fault.text(lang)) from None
+    if as_json:
+        click.echo(table.json_text())
+        return
+    if not as_csv and out is None:
+        click.echo(table.text(lang), nl=False)
+        return
+    from onrecord.tables.count_csv import count_csv, write_csv
+
+    if out is None:
+        click.echo(count_csv(table, lang), nl=False)
+    else:
+        beside = write_csv(table, out, lang)
+        click.echo(f"{out.name} and {beside.name} written", err=True)
+    for note in table.notes:
+        click.echo(f"{note.code}: {note.text(lang)}", err=True)
+
+
+def _answered(unit: str, by: str, where: str, named: str | None) -> "CountTable":
+    from onrecord.tables.filter_parse import parse
+    from onrecord.tables.names_meant import unit_named
 
     unit_named(unit)  # a wrong word is said before a missing cut
+    parse(where)
     from onrecord.cut.freeze import find_cut
     from onrecord.tables import count
 
     cut = find_cut(cuts_folder(), named)
-    table = count(cut, unit, by=[one for one in by.split(",") if one.strip()], where=where)
-    if shape == "json":
-        click.echo(table.json_text())
-    elif shape == "csv":
-        click.echo(table.csv(), nl=False)
-        for note in table.notes:
-            click.echo(f"{note.code}: {note.text(lang)}", err=True)
-    else:
-        click.echo(table.text(lang), nl=False)
+    return count(cut, unit, by=[one for one in by.split(",") if one.strip()], where=where)

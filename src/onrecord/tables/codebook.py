@@ -4,15 +4,14 @@ Built from the cut's own `terms` and `places`, so that an old cut is read with t
 was frozen with.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.errors import InputError
-from onrecord.tables.fields import ABSENT, Field, nearest
+from onrecord.tables.fields import ABSENT, Field, near_names
+from onrecord.tables.question_errors import QuestionError
 
-__all__ = ["SEVERAL", "Codebook", "Tree"]
+__all__ = ["SEVERAL", "Codebook", "Tree", "absence"]
 
 SEVERAL = "several"
 LEVELS = ("country", "province", "county")
@@ -28,7 +27,7 @@ LABELS = {
     "unknown": ("Unknown", "미상"),
     "not_asked": ("Not asked", "묻지 않음"),
     "not_applicable": ("Not applicable", "해당 없음"),
-    SEVERAL: ("Spans more than one", "여러 기간에 걸침"),
+    SEVERAL: ("Several periods", "여러 기간에 걸침"),
     "none": ("None", "없음"),
 }
 # Fields that have no scheme: codes that can be asked for though the cut holds none.
@@ -141,10 +140,13 @@ class Codebook:
         return self.tree(of.scheme).under(code)
 
     def resolve(self, of: Field, text: str) -> str:
-        """The code that `text` means in field `of`. Raises InputError with the nearest names."""
-        low = text.strip().casefold()
-        if low in ABSENT:
-            return low
+        """The code that `text` means in field `of`: a code, or a label that only one has. Raises
+        QuestionError with the nearest names."""
+        text = " ".join(text.split())
+        low = text.casefold()
+        absent = absence(text)
+        if absent is not None:
+            return absent
         if of.part == "counting":
             return self._listed(of, low, RULES)
         if of.name == "collection":
@@ -154,33 +156,56 @@ class Codebook:
         if not of.scheme:
             return self._listed(of, low, (*_LISTS.get(of.name, ()), *self._domain(of)))
         if of.scheme == "place":
-            return self._place(of, text.strip(), low)
-        return self._term(of, text.strip(), low)
+            return self._place(of, text, low)
+        return self._term(of, text, low)
 
     def _listed(self, of: Field, low: str, codes: Iterable[str]) -> str:
         folded = {code.casefold(): code for code in codes}
-        if low not in folded:
-            choices = nearest(low, list(folded)) or f"; there are: {', '.join(sorted(folded))}"
-            raise InputError(f"no {of.name} {low}{choices[:400]}")
-        return folded[low]
+        titles: dict[str, set[str]] = {}
+        for code in folded.values():
+            for lang in ("en", "ko"):
+                titles.setdefault(self.label(of, code, lang).casefold(), set()).add(code)
+        found = titles.get(low, set())
+        if low in folded or _joined(low) in folded:
+            return folded.get(low) or folded[_joined(low)]
+        if len(found) == 1:
+            return next(iter(found))
+        near = near_names(low, folded)
+        if near:
+            raise QuestionError("no_code", near=near, field=of.name, text=low)
+        choices = ", ".join(sorted(folded))[:400]
+        raise QuestionError("code_choices", field=of.name, text=low, choices=choices)
 
     def _term(self, of: Field, text: str, low: str) -> str:
         tree = self.tree(of.scheme)
-        if low not in tree.parents:
-            names = {code: code for code in tree.parents}
-            names |= {label.casefold(): c for c, pair in tree.labels.items() for label in pair}
-            near = difflib.get_close_matches(low, names, n=6, cutoff=0.5)
-            codes = list(dict.fromkeys(names[name] for name in near))[:3]
-            hint = f"; nearest: {', '.join(codes)}" if codes else ""
-            elsewhere = sorted(s for s, t in self.trees.items() if low in t.parents)
-            if elsewhere:
-                hint = f"; {low} is a term of {', '.join(elsewhere)}"
-            raise InputError(f"no term {of.scheme}/{text}{hint}")
-        if of.part == "top" and tree.parents[low] is not None:
-            raise InputError(
-                f"{low} is not a root of {of.scheme}; its root is {tree.path(low)[0]}"
-            )
-        return low
+        code = low.removeprefix(f"{of.scheme}/")
+        if code not in tree.parents:
+            code = _joined(code)
+        if code not in tree.parents:
+            code = self._labelled(of, text, low)
+        if of.part == "top" and tree.parents[code] is not None:
+            raise QuestionError("not_root", code=code, scheme=of.scheme, root=tree.path(code)[0])
+        return code
+
+    def _labelled(self, of: Field, text: str, low: str) -> str:
+        """The one term that has this label."""
+        tree = self.tree(of.scheme)
+        codes: dict[str, list[str]] = {}
+        for code in tree.parents:
+            for name in dict.fromkeys(label.casefold() for label in tree.labels[code]):
+                codes.setdefault(name, []).append(code)
+        found = sorted(codes.get(low, ()))
+        if len(found) == 1:
+            return found[0]
+        words = {"scheme": of.scheme, "text": text}
+        if found:
+            raise QuestionError("several_terms", **words, codes=", ".join(found))
+        others = sorted(s for s, t in self.trees.items() if low in t.parents)
+        if others:
+            raise QuestionError("term_elsewhere", **words, others=", ".join(others))
+        near = near_names(low, [*tree.parents, *codes])
+        meant = dict.fromkeys(c for name in near for c in codes.get(name, (name,)))
+        raise QuestionError("no_term", near=[c for c in meant if c in tree.parents][:3], **words)
 
     def _place(self, of: Field, text: str, low: str) -> str:
         tree = self.tree("place")
@@ -192,10 +217,25 @@ class Codebook:
                 names.setdefault(name.casefold(), set()).add(code)
         found = sorted(names.get(low, ()))
         if len(found) > 1:
-            raise InputError(f"{text} names several places: {', '.join(found)}")
+            raise QuestionError("several_places", text=text, codes=", ".join(found))
         if not found:
-            raise InputError(f"no {of.part or 'place'} {text} in this cut{nearest(low, names)}")
+            near = near_names(low, names)
+            raise QuestionError("no_place", near=near, level=of.part or "place",
+                                level_ko=of.ko, text=text)  # fmt: skip
         return found[0]
+
+
+def absence(text: str) -> str | None:
+    """The absence (`unknown`, ...) that a text names by code or label, if it names one."""
+    low = " ".join(text.split()).casefold()
+    for code in ABSENT:
+        if low == code or low in (label.casefold() for label in LABELS[code]):
+            return code
+    return None
+
+
+def _joined(low: str) -> str:
+    return low.replace(" ", "_").replace("-", "_")
 
 
 def _parent(value: object) -> str | None:

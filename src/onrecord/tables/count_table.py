@@ -1,7 +1,5 @@
 """The answer to a count: rows, totals, and everything that must be said beside them."""
 
-import csv
-import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,14 +18,15 @@ __all__ = ["CountRow", "CountTable", "Note", "Sizes"]
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """Sizes of groups, summed: persons told of as at least, best estimate, at most; and the
-    number of groups of which no size is known, which are in none of the three."""
+    number of groups of which no size is known, which are in none of the three. Where none of the
+    groups has a size the three are None: nobody knows is not nobody."""
 
-    minimum: int
-    best: int
-    maximum: int
+    minimum: int | None
+    best: int | None
+    maximum: int | None
     of_unknown_size: int
 
-    def to_json(self) -> dict[str, int]:
+    def to_json(self) -> dict[str, int | None]:
         return {"minimum": self.minimum, "best": self.best, "maximum": self.maximum,
                 "of_unknown_size": self.of_unknown_size}  # fmt: skip
 
@@ -54,19 +53,23 @@ class CountRow:
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something that must be said under the table. `code` is stable; `numbers` are what the text
-    says, for programs."""
+    says, for programs; `ids`: numbers in the cut of the rows to look at, by table."""
 
     code: str
     en: str
     ko: str
     numbers: Mapping[str, int] = field(default_factory=dict)
+    ids: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def text(self, lang: str = "en") -> str:
         return self.ko if lang == "ko" else self.en
 
     def to_json(self) -> dict[str, Any]:
-        return {"code": self.code, "text": self.en, "text_ko": self.ko,
-                "numbers": dict(self.numbers)}  # fmt: skip
+        found: dict[str, Any] = {"code": self.code, "text": self.en, "text_ko": self.ko,
+                                 "numbers": dict(self.numbers)}  # fmt: skip
+        if self.ids:
+            found["ids"] = {table: list(ids) for table, ids in self.ids.items()}
+        return found
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,8 @@ class CountTable:
         """`to_json` as text, always the same bytes."""
         return json.dumps(self.to_json(), ensure_ascii=False, indent=1)
 
-    def _columns(self) -> dict[str, list[Any]]:
+    def columns(self) -> dict[str, list[Any]]:
+        """The rows column by column: a code for each field of the breakdown, then numbers."""
         fields = self.by
         columns: dict[str, list[Any]] = {f: [row.key[f] for row in self.rows] for f in fields}
         for name in ("n", "certain", "possible"):
@@ -140,7 +144,7 @@ class CountTable:
     def to_arrow(self) -> pa.Table:
         """The rows: one text column for each field of the breakdown, then n, certain, possible
         (and sizes of groups for victims). The metadata hold the whole answer as JSON."""
-        columns = self._columns()
+        columns = self.columns()
         text = set(self.by)
         arrays = {
             name: pa.array(values, pa.string() if name in text else pa.int64())
@@ -158,14 +162,12 @@ class CountTable:
             ) from None
         return polars.DataFrame(self.to_arrow())
 
-    def csv(self) -> str:
-        """The rows as CSV, with a header; what else must be said is not in it."""
-        written = io.StringIO()
-        columns = self._columns()
-        writer = csv.writer(written, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(zip(*columns.values(), strict=True))
-        return written.getvalue()
+    def csv(self, lang: str = "en") -> str:
+        """The rows as CSV: codes, labels in English (en) or Korean (ko), numbers, and on each row
+        the unit, filter, cut, day and codes of the notes (docs/reference/counting.md)."""
+        from onrecord.tables.count_csv import count_csv  # noqa: PLC0415
+
+        return count_csv(self, lang)
 
     def text(self, lang: str = "en") -> str:
         """The whole answer for a person to read, in English (en) or Korean (ko)."""

@@ -12,10 +12,11 @@ from onrecord.tables.asking import Asking, Cells
 from onrecord.tables.codebook import SEVERAL
 from onrecord.tables.count_table import CountRow, CountTable, Note, Sizes
 from onrecord.tables.dimensions import breakdown
-from onrecord.tables.fields import Field, Unit, unit_named
+from onrecord.tables.fields import Field, Unit
 from onrecord.tables.filter_ast import And, Condition, Filter
 from onrecord.tables.filter_bind import Question, bind
 from onrecord.tables.filter_sql import wanted
+from onrecord.tables.names_meant import unit_named
 from onrecord.tables.notes import note
 from onrecord.tables.opened import OpenedCut, opened
 from onrecord.tables.unit_numbers import origins_in_cells

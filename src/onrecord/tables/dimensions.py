@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from onrecord.errors import InputError
 from onrecord.tables.codebook import SEVERAL, Codebook
-from onrecord.tables.fields import ABSENT, FIELDS, NUMBERS, Field, Unit, home, nearest
+from onrecord.tables.fields import ABSENT, FIELDS, NUMBERS, Field, Unit, home
 from onrecord.tables.filter_sql import Columns
+from onrecord.tables.names_meant import field_fault
+from onrecord.tables.question_errors import QuestionError
 from onrecord.tables.sql_pieces import piece
 
 __all__ = ["MOST", "Dimension", "breakdown", "dimension", "key_column"]
@@ -25,23 +26,23 @@ _OPEN_END = 10_000
 def breakdown(by: Iterable[str], unit: Unit) -> tuple[Field, ...]:
     """The fields of a breakdown. Victims are always split by what kind of victim they are.
 
-    Raises InputError for an unknown field, a repeated one, more than three.
+    Raises QuestionError for an unknown field, a repeated one, more than three.
     """
     names = [name.strip().lower() for name in by]
     fields = []
     for name in names:
         if name in NUMBERS:
-            raise InputError(f"{name} can be asked in a filter; it is no breakdown")
+            raise QuestionError("by_number", name=name)
         if name not in FIELDS:
-            raise InputError(f"no field {name}{nearest(name, FIELDS)}")
+            raise field_fault(name, breakdown=True)
         field = FIELDS[name]
         if field.kind == "date" and not field.part:
-            raise InputError(f"{name} is a date; break down by {name}.year or {name}.decade")
+            raise QuestionError("by_date", name=name)
         fields.append(field)
     if len(set(names)) < len(names):
-        raise InputError("a breakdown names each field once")
+        raise QuestionError("by_twice")
     if len(names) > MOST:
-        raise InputError(f"at most {MOST} fields in a breakdown")
+        raise QuestionError("by_many", most=str(MOST))
     if unit.name == "victims":
         kind = FIELDS["victim_kind"]
         fields = [kind, *(f for f in fields if f is not kind)]

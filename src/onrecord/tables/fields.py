@@ -5,10 +5,8 @@ i involvements.
 """
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-
-from onrecord.errors import InputError
 
 __all__ = [
     "ABSENT",
@@ -20,12 +18,12 @@ __all__ = [
     "Field",
     "Unit",
     "home",
-    "nearest",
-    "unit_named",
+    "near_names",
 ]
 
 ABSENT = ("unknown", "not_asked", "not_applicable")
 NUMBERS = ("origins", "testimonies")
+MANY = 6  # more names than this that begin alike say nothing of which is meant
 # Fields whose terms form a tree, so that their roots can be asked for (`act.top`).
 TREES = ("act", "outcome", "cause", "method", "place_kind", "perpetrator", "religion")
 
@@ -200,15 +198,13 @@ def home(field: Field, unit: Unit) -> tuple[str, str]:
     return field.table, field.column
 
 
-def nearest(text: str, names: "Mapping[str, object] | tuple[str, ...] | list[str]") -> str:
-    """`; nearest: a, b`, or nothing where nothing is near."""
-    near = difflib.get_close_matches(text.lower(), list(names), n=3, cutoff=0.5)
-    return f"; nearest: {', '.join(near)}" if near else ""
-
-
-def unit_named(name: str) -> Unit:
-    """Raises InputError, naming the nearest unit."""
-    found = UNITS.get(name.lower().replace("-", "_").replace(" ", "_"))
-    if found is None:
-        raise InputError(f"no unit {name}{nearest(name, UNITS)}; units are: {', '.join(UNITS)}")
-    return found
+def near_names(text: str, names: Iterable[str]) -> list[str]:
+    """Up to three names that are most like `text`: those that begin with it, else those that hold
+    it, else those that are spelled much like it."""
+    low = text.lower()
+    known = list(dict.fromkeys(names))
+    for like in (str.startswith, str.__contains__):
+        found = [name for name in known if low and like(name.lower(), low)]
+        if 0 < len(found) <= MANY:
+            return sorted(found, key=len)[:3]
+    return difflib.get_close_matches(low, known, n=3, cutoff=0.5)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 __all__ = ["And", "Condition", "Filter", "Not", "Or", "join"]
 
-_BARE = re.compile(r"[^\s()=!<>,\"]+")
+# what the parser reads as one word wherever it stands
+_BARE = re.compile(r"[^\s()=!<>,&|\u2260\u2264\u2265\"'\u2018\u2019\u201c\u201d]+")
 _KEYWORDS = frozenset(("and", "or", "not", "in", "under", "within", "overlaps", "before", "after"))
 
 

@@ -4,10 +4,11 @@ what is asked of rows is parted from what is asked of the counted unit."""
 from dataclasses import dataclass
 
 from onrecord.errors import InputError
-from onrecord.tables.codebook import Codebook
+from onrecord.tables.codebook import Codebook, absence
 from onrecord.tables.fields import ABSENT, FIELDS, NUMBERS, Unit
 from onrecord.tables.filter_ast import And, Condition, Filter, Not, Or, join
-from onrecord.tables.filter_parse import fault_at, parse
+from onrecord.tables.filter_parse import parse
+from onrecord.tables.question_errors import QuestionError
 from onrecord.values import PartialDate
 
 __all__ = ["Question", "bind", "conditions"]
@@ -37,27 +38,32 @@ def conditions(one: Filter | None) -> list[Condition]:
 
 
 def _value(condition: Condition, number: int, codebook: Codebook, text: str) -> str:
-    value = condition.values[number]
     try:
-        if condition.field in NUMBERS:
-            if not (value.isascii() and value.isdigit()) or int(value) > MOST_NUMBER:
-                raise InputError("expected a whole number")
-            return str(int(value))
-        field = FIELDS[condition.field]
-        if field.kind == "code":
-            return codebook.resolve(field, value)
-        if condition.op in ("within", "overlaps", "before", "after"):
-            try:
-                return PartialDate.parse(value).edtf
-            except InputError as fault:
-                raise InputError(f"{fault}; dates look like {DATES}") from None
-        if value.lower() not in ABSENT:
-            raise InputError(f"a date is asked with within, overlaps, before, after; "
-                             f"{condition.op} only takes {', '.join(ABSENT)}")  # fmt: skip
-        return value.lower()
-    except InputError as fault:
-        start, end = condition.spots[number + 1] if condition.spots else (0, 0)
-        raise (fault_at(text, start, end, str(fault)) if condition.spots else fault) from None
+        return _read(condition, condition.values[number], codebook)
+    except QuestionError as fault:
+        if not condition.spots:
+            raise
+        raise fault.at(text, *condition.spots[number + 1]) from None
+
+
+def _read(condition: Condition, value: str, codebook: Codebook) -> str:
+    if condition.field in NUMBERS:
+        if not (value.isascii() and value.isdigit()) or int(value) > MOST_NUMBER:
+            raise QuestionError("whole_number")
+        return str(int(value))
+    field = FIELDS[condition.field]
+    if field.kind == "code":
+        return codebook.resolve(field, value)
+    if condition.op in ("within", "overlaps", "before", "after"):
+        try:
+            return PartialDate.parse(value).edtf
+        except InputError as fault:
+            raise QuestionError("date_form", reason=str(fault), examples=DATES) from None
+    absent = absence(value)
+    if absent is None:
+        raise QuestionError("date_equals", op=condition.op, absent=", ".join(ABSENT),
+                            better=f"{condition.field} within {value}")  # fmt: skip
+    return absent
 
 
 def _bound(one: Filter, codebook: Codebook, text: str) -> Filter:
@@ -73,7 +79,7 @@ def _bound(one: Filter, codebook: Codebook, text: str) -> Filter:
 
 
 def bind(text: str, unit: Unit, codebook: Codebook) -> Question:
-    """Raises InputError: what is wrong, where, what was meant."""
+    """Raises QuestionError: what is wrong, where, what was meant."""
     read = parse(text)
     if read is None:
         return Question(None, None, "")
@@ -84,13 +90,11 @@ def bind(text: str, unit: Unit, codebook: Codebook) -> Question:
         if not numbers:
             rows.append(part)
             continue
-        start, end = numbers[0].spots[0]
+        name, spot = numbers[0].field, numbers[0].spots[0]
         if len(numbers) < len(conditions(part)):
-            reason = (f"{numbers[0].field} is asked of the counted unit and can be joined with "
-                      "other fields only by and, outside of brackets")  # fmt: skip
-            raise fault_at(text, start, end, reason)
+            raise QuestionError("numbers_and", field=name).at(text, *spot)
         if unit.name == "origins":
-            raise fault_at(text, start, end, f"{numbers[0].field} cannot be asked of origins")
+            raise QuestionError("numbers_origins", field=name).at(text, *spot)
         units.append(part)
     return Question(
         join(And, rows) if rows else None, join(And, units) if units else None, str(bound)

@@ -7,17 +7,19 @@
                | field [ "not" ] "in" "(" value { "," value } ")"
     value      = word | number | date | "quoted text" ("" inside stands for one quote)
 
-Keywords in any case. Nothing here knows a cut: which codes exist is asked in `filter_bind`.
+Single and curly quotes are quotes too. Keywords in any case. Nothing here knows a cut: which codes
+exist is asked in `filter_bind`.
 """
 
 import re
 from dataclasses import dataclass
 
-from onrecord.errors import InputError
-from onrecord.tables.fields import FIELDS, NUMBERS, nearest
+from onrecord.tables.fields import FIELDS, NUMBERS
 from onrecord.tables.filter_ast import And, Condition, Filter, Not, Or, join
+from onrecord.tables.names_meant import field_fault
+from onrecord.tables.question_errors import QuestionError
 
-__all__ = ["OPERATORS", "fault_at", "parse"]
+__all__ = ["OPERATORS", "parse"]
 
 CODE_OPS = ("=", "!=", "in", "not in", "under")
 DATE_OPS = ("within", "overlaps", "before", "after", "=", "!=", "in", "not in")
@@ -26,23 +28,25 @@ OPERATORS = {"code": CODE_OPS, "date": DATE_OPS, "number": NUMBER_OPS}
 MOST = 20_000  # characters; far more than a person types
 DEEPEST = 60  # brackets and nots inside each other
 
+_QUOTED = r"""
+    "(?:[^"]|"")*" | '(?:[^']|'')*' | [\u201c\u201d][^\u201c\u201d]*[\u201c\u201d]
+    | [\u2018\u2019][^\u2018\u2019]*[\u2018\u2019]
+"""
 _TOKEN = re.compile(
-    r'\s*(?:(?P<quoted>"(?:[^"]|"")*")|(?P<sign>>=|<=|!=|<>|[()=<>,])|(?P<word>[^\s()=!<>,"]+))'
+    rf"""\s*(?: (?P<quoted>{_QUOTED})
+        | (?P<foreign>==|=>|=<|&&?|\|\|?|!(?!=)|[\u2260\u2264\u2265])
+        | (?P<sign>>=|<=|!=|<>|[()=<>,])
+        | (?P<word>[^\s()=!<>,&|\u2260\u2264\u2265"'\u2018\u2019\u201c\u201d]
+                   [^\s()=!<>,&|\u2260\u2264\u2265"\u201c\u201d]*) )""",
+    re.VERBOSE,
 )
+_QUOTES = "\"'\u2018\u2019\u201c\u201d"
+# signs of other languages, and how the same is written here
+_WRITTEN = {"==": "=", "=>": ">=", "=<": "<=", "&&": "and", "&": "and", "||": "or", "|": "or",
+            "!": "not", "\u2260": "!=", "\u2264": "<=", "\u2265": ">="}  # fmt: skip
 _WORD_OPS = ("in", "not", "under", "within", "overlaps", "before", "after")
-
-
-def fault_at(text: str, start: int, end: int, reason: str) -> InputError:
-    """An InputError that shows the line of the text and a caret line below the place."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", start)
-    line = text[first : last if last >= 0 else len(text)]
-    # a long line is shown around the place only
-    left = max(0, start - first - 60)
-    shown = line[left : start - first + 40]
-    marks = "^" * max(1, min(end, first + len(line)) - start)
-    caret = " " * (start - first - left) + marks[: max(1, len(shown) - (start - first - left))]
-    return InputError(f"{reason}\n  {shown}\n  {caret}")
+# how a date is asked where somebody compares it
+_ORDER = {">": "after {x}", ">=": "within {x}/..", "<": "before {x}", "<=": "within ../{x}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +66,17 @@ def _tokens(text: str) -> list[_Token]:
         hit = _TOKEN.match(text, at)
         if hit is None:
             at += len(text[at:]) - len(text[at:].lstrip())
-            reason = (
-                "the quote is not closed" if text[at] == '"' else f"{text[at]} means nothing here"
-            )
-            raise fault_at(text, at, at + 1, reason)
+            code = "quote_open" if text[at] in _QUOTES else "no_meaning"
+            raise QuestionError(code, sign=text[at]).at(text, at, at + 1)
         kind = str(hit.lastgroup)
         word = hit[kind]
+        if kind == "foreign":
+            raise QuestionError("written_as", sign=word, right=_WRITTEN[word]).at(
+                text, hit.start(kind), hit.end(kind)
+            )
         if kind == "quoted":
-            word = word[1:-1].replace('""', '"')
+            mark = word[0]
+            word = word[1:-1].replace(mark * 2, mark) if mark in "\"'" else word[1:-1]
         word = "!=" if (kind, word) == ("sign", "<>") else word
         found.append(_Token(kind, word, hit.start(kind), hit.end(kind)))
         at = hit.end()
@@ -100,10 +107,27 @@ class _Reading:
         """Whether this very sign comes next (not the same text in quotes)."""
         return self.now.kind == "sign" and self.now.text == text
 
-    def wrong(self, token: _Token, reason: str) -> InputError:
-        if token.kind == "end":
-            reason += ", but the filter ends here"
-        return fault_at(self.text, token.start, token.end, reason)
+    def wrong(self, token: _Token, code: str, **words: str) -> QuestionError:
+        fault = QuestionError(code, **words)
+        return fault.at(self.text, token.start, token.end, ended=token.kind == "end")
+
+    def unexpected(self, code: str) -> QuestionError:
+        """What to say of a token after a value: words without quotes are the usual reason."""
+        first = self.tokens[self.at - 1]
+        words = []
+        for n, token in enumerate(self.tokens[self.at :], self.at):
+            follows = self.tokens[min(n + 1, len(self.tokens) - 1)]
+            condition = token.text.lower() in (*FIELDS, *NUMBERS) and (
+                follows.kind == "sign" or follows.keyword() in _WORD_OPS
+            )
+            if token.kind != "word" or token.keyword() in ("and", "or", "not") or condition:
+                break
+            words.append(token)
+        if first.kind != "word" or not words:
+            return self.wrong(self.now, code)
+        better = " ".join(token.text for token in (first, *words))
+        fault = QuestionError("quote_words", better=f'"{better}"')
+        return fault.at(self.text, first.start, words[-1].end)
 
     def filter(self) -> Filter:
         parts = [self.both()]
@@ -122,7 +146,7 @@ class _Reading:
     def one(self) -> Filter:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise self.wrong(self.now, f"more than {DEEPEST} brackets inside each other")
+            raise self.wrong(self.now, "too_deep", most=str(DEEPEST))
         found = self._one()
         self.depth -= 1
         return found
@@ -137,8 +161,8 @@ class _Reading:
             inner = self.filter()
             if not self.sign(")"):
                 if self.now.kind == "end":
-                    raise fault_at(self.text, opened.start, opened.end, "this ( is not closed")
-                raise self.wrong(self.now, "expected and, or, or )")
+                    raise self.wrong(opened, "not_closed")
+                raise self.unexpected("expected_close")
             self.take()
             return inner
         return self.condition()
@@ -146,14 +170,14 @@ class _Reading:
     def condition(self) -> Condition:
         name = self.take()
         if name.kind != "word":
-            raise self.wrong(name, "expected a field, not or (")
+            raise self.wrong(name, "expected_field")
         kind, field_name = self.field(name)
-        op = self.operator(name, kind, field_name)
+        op = self.operator(kind, field_name)
         if op in ("in", "not in"):
             values = self.listed()
         else:
             if self.sign("("):
-                raise self.wrong(self.now, f"{op} takes one value; for several say in (a, b)")
+                raise self.wrong(self.now, "one_value", op=op)
             values = [self.value()]
         spots = ((name.start, name.end), *((v.start, v.end) for v in values))
         return Condition(field_name, op, tuple(v.text for v in values), spots)
@@ -164,67 +188,67 @@ class _Reading:
             return "number", name
         found = FIELDS.get(name)
         if found is None:
-            names = [*NUMBERS, *FIELDS]
-            raise self.wrong(token, f"no field {token.text}{nearest(name, names)}")
+            fault = field_fault(token.text, breakdown=False)
+            raise fault.at(self.text, token.start, token.end, ended=token.kind == "end")
         if found.part in ("year", "decade"):
             plain = name.partition(".")[0]
-            raise self.wrong(
-                token, f"{name} is for breakdowns; in a filter say {plain} within ..."
-            )
+            raise self.wrong(token, "breakdown_field", name=name, plain=plain)
         return found.kind, name
 
-    def operator(self, name: _Token, kind: str, field_name: str) -> str:
+    def operator(self, kind: str, field_name: str) -> str:
         token = self.take()
         op = token.text if token.kind == "sign" else token.keyword()
         start = token.start
         if op == "not":
             if self.now.keyword() != "in":
-                raise self.wrong(self.now, "expected in after not")
+                raise self.wrong(self.now, "not_in")
             token, op = self.take(), "not in"
         allowed = OPERATORS[kind]
         if op in allowed:
             return op
-        choices = ", ".join(allowed)
-        if op in _WORD_OPS or op in NUMBER_OPS:
-            reason = f"{field_name} is asked with one of: {choices}"
-            raise fault_at(self.text, start, token.end, reason)
-        raise self.wrong(token, f"expected an operator after {field_name} (one of: {choices})")
+        words = {"field": field_name, "choices": ", ".join(allowed)}
+        if op not in (*_WORD_OPS, *NUMBER_OPS, "not in"):
+            raise self.wrong(token, "expected_operator", **words)
+        code = "operators"
+        if op in _ORDER:
+            code = "date_order" if kind == "date" else "no_order"
+            value = self.now.text if self.now.kind in ("word", "quoted") else "2009"
+            words |= {"op": op, "better": f"{field_name} {_ORDER[op].format(x=value)}"}
+        raise QuestionError(code, **words).at(self.text, start, token.end)
 
     def listed(self) -> list[_Token]:
         if not self.sign("("):
-            raise self.wrong(self.now, "expected ( and a list of values")
+            raise self.wrong(self.now, "expected_list")
         self.take()
         values = [self.value()]
         while self.sign(","):
             self.take()
             values.append(self.value())
         if not self.sign(")"):
-            raise self.wrong(self.now, "expected , or )")
+            raise self.unexpected("expected_comma")
         self.take()
         return values
 
     def value(self) -> _Token:
         token = self.take()
         if token.kind not in ("word", "quoted"):
-            raise self.wrong(token, "expected a value")
+            raise self.wrong(token, "expected_value")
         if token.keyword() in ("and", "or", "not", "in"):
-            raise self.wrong(
-                token, f"expected a value; the word {token.text} in quotes would be one"
-            )
+            raise self.wrong(token, "keyword_value", word=token.text)
         return token
 
 
 def parse(text: str) -> Filter | None:
     """The filter in `text`; None where it is empty.
 
-    Raises InputError with the line and a caret below the place.
+    Raises QuestionError with the line and a caret below the place.
     """
     if len(text) > MOST:
-        raise InputError(f"a filter has at most {MOST:,} characters")
+        raise QuestionError("too_long", most=f"{MOST:,}")
     if not text.strip():
         return None
     reading = _Reading(text)
     found = reading.filter()
     if reading.now.kind != "end":
-        raise reading.wrong(reading.now, "expected and or or")
+        raise reading.unexpected("expected_and")
     return found

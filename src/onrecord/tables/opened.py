@@ -21,7 +21,7 @@ from onrecord.tables.codebook import Codebook
 from onrecord.tables.fields import Field, Unit
 from onrecord.tables.sql_pieces import piece
 
-__all__ = ["LETTERS", "OpenedCut", "ints", "opened"]
+__all__ = ["LETTERS", "OpenedCut", "ints", "once_terms", "opened"]
 
 Ints = npt.NDArray[np.int64]
 LETTERS = {"t": "testimonies", "a": "allegations", "v": "violations", "x": "victims",
@@ -78,7 +78,7 @@ class OpenedCut:
         """How many violations repeat, for one person, what can be counted once; their numbers lie
         in the table `kept_apart`."""
         with self._lock:
-            once = _once_terms(self.codebook)
+            once = once_terms(self.codebook)
             return self._made("kept_apart", once_terms=once)
 
     def _made(self, table: str, **given: pa.Table) -> int:
@@ -122,7 +122,7 @@ def ints(values: Any) -> Ints:
     return np.asarray(values, dtype=np.int64)
 
 
-def _once_terms(codebook: Codebook) -> pa.Table:
+def once_terms(codebook: Codebook) -> pa.Table:
     """Acts that can be counted once for a victim: code, family, depth. Terms along one line of
     such terms are one family: a killing and an execution are one death."""
     rows = []

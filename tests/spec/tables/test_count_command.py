@@ -1,5 +1,6 @@
 """`onrecord count`: shapes of the answer, exit codes, only the answer on standard output."""
 
+import csv
 import json
 import subprocess
 import sys
@@ -38,11 +39,76 @@ def test_json_is_one_object_and_the_same_bytes_every_time(home, capsys):
                                 "total"]  # fmt: skip
 
 
-def test_csv_is_rows_only_and_notes_go_to_standard_error(home, capsys):
-    assert run(home, "--unit", "violations", "--by", "act", "--csv") == 0
+def test_csv_says_on_each_row_what_it_is_and_notes_go_to_standard_error(home, capsys):
+    assert run(home, "--unit", "violations", "--by", "act", "--csv", "--lang", "ko") == 0
     shown = capsys.readouterr()
-    assert shown.out == "act,n,certain,possible\narrest,1,1,1\nkilling,1,1,1\n"
-    assert "synthetic: SYNTHETIC" in shown.err
+    rows = list(csv.DictReader(shown.out.splitlines()))
+    assert [(r["act"], r["act_label"], r["n"]) for r in rows] == [
+        ("arrest", "체포", "1"),
+        ("killing", "살해", "1"),
+    ]
+    for row in rows:
+        assert (row["unit"], row["where"], row["cut"]) == ("violations", "", "CUT-HAND")
+        assert (row["as_of"], row["notes"]) == ("2020-12-31", "synthetic")
+    assert "synthetic: 합성 자료" in shown.err
+
+
+def test_csv_in_a_file_has_a_description_beside_it(home, tmp_path, capsys):
+    file = tmp_path / "acts.csv"
+    where = "event within 2009 or act under life"
+    words = ["--unit", "violations", "--by", "act.top,event.year", "--where", where]
+    assert run(home, *words, "--out", str(file)) == 0
+    assert capsys.readouterr().out == ""
+    told = json.loads((tmp_path / "acts.csv-metadata.json").read_text("utf-8"))
+    assert run(home, *words, "--csv") == 0
+    assert capsys.readouterr().out == file.read_text("utf-8")
+    header = next(csv.reader(file.read_text("utf-8").splitlines()))
+    assert [c["titles"] for c in told["tableSchema"]["columns"]] == header
+    assert told["url"] == "acts.csv"
+    answer = told["onrecord:count"]
+    assert answer["where"] == "act under life or event within 2009"
+    assert answer["frame"][0]["caveat_en"] == "It measures nothing."
+    assert answer["notes"][0]["text"].startswith("SYNTHETIC")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--csv", "--json"],
+        ["--table", "--csv"],
+        ["--json", "--out", "a.csv"],
+        ["--out", "a.xlsx"],
+    ],
+)
+def test_two_shapes_at_once_are_a_mistake(home, capsys, words):
+    assert run(home, "--unit", "violations", *words) == 2
+    assert "say one of" in capsys.readouterr().err or "--out" in words
+
+
+def test_a_file_that_cannot_be_written_is_named_without_its_folder(home, tmp_path, capsys):
+    assert run(home, "--unit", "violations", "--out", str(tmp_path / "none" / "a.csv")) == 2
+    said = capsys.readouterr().err
+    assert "a.csv cannot be written" in said
+    assert str(tmp_path) not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--where", "act = kiling"], "용어 act/kiling: 없는 용어; 가까운 이름: killing"),
+        (["--where", "act ="], "값이 와야 한다. 그런데 조건이 여기서 끝난다"),
+        (["--by", "gender"], "gender: 없는 항목; sex라고 쓴다"),
+        (["--where", "event within 2009-13"], "날짜로 읽을 수 없다"),
+    ],
+)
+def test_what_is_wrong_is_said_in_korean(home, capsys, words, said):
+    assert run(home, "--unit", "violations", "--lang", "ko", *words) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_people_are_victims_and_the_reason_is_said(home, capsys):
+    assert run(home, "--unit", "people", "--lang", "ko") == 2
+    assert "victims: 개인, 집단, 단체" in capsys.readouterr().err
 
 
 def test_a_table_for_reading(home, capsys):
@@ -56,6 +122,13 @@ def test_a_table_for_reading(home, capsys):
         (["--unit", "victms"], "nearest: victims"),
         (["--unit", "victims", "--where", "act = kiling"], "nearest: killing"),
         (["--unit", "victims", "--by", "akt"], "nearest: act"),
+        (["--unit", "people"], "say victims: one person, one group"),
+        (["--unit", "cases"], "a case can also mean one of victims"),
+        (["--unit", "피해자"], "nearest: victims"),
+        (["--unit", "victims", "--by", "gender"], "no field gender; say sex"),
+        (["--unit", "victims", "--by", "year"], "say event.year"),
+        (["--unit", "victims", "--by", "age"], "a cut does not hold it"),
+        (["--unit", "victims", "--where", "place under North Hamgyong"], '"North Hamgyong"'),
         (["--unit", "victims", "--cut", "CUT-NONE"], "no cut"),
         (["--by", "act"], "--unit"),
     ],

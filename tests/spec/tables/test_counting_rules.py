@@ -325,15 +325,19 @@ def test_arrow_csv_and_korean(tmp_path):
     assert table.to_arrow().to_pylist() == [
         {"act": "arrest", "event.year": "unknown", "n": 1, "certain": 1, "possible": 1}
     ]
-    assert table.csv() == "act,event.year,n,certain,possible\narrest,unknown,1,1,1\n"
+    head, row = table.csv("ko").splitlines()
+    assert head == (
+        "act,act_label,event.year,event.year_label,n,certain,possible,unit,where,cut,as_of,notes"
+    )
+    assert row == "arrest,체포,unknown,미상,1,1,1,violations,,CUT-HAND,2020-12-31,synthetic"
     assert re.search(r"체포 +미상 +1 +1 +1", table.text("ko"))
 
 
 @pytest.mark.parametrize(
     ("unit", "by", "reason"),
     [
-        ("violatons", [], "no unit violatons; nearest: violations"),
-        ("violations", ["acts"], "no field acts; nearest: act"),
+        ("violatons", [], "no unit violatons; units are"),
+        ("violations", ["acts"], "no field acts; say act"),
         ("violations", ["event"], "break down by event.year or event.decade"),
         ("violations", ["origins"], "it is no breakdown"),
         ("violations", ["act", "act"], "names each field once"),
