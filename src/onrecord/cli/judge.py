@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._session import JSON, open_store, show_json
+from onrecord.cli._session import JSON, cuts_folder, open_store, show_json
 
 if TYPE_CHECKING:
     from onrecord.store.models import Actor, Judgement
@@ -22,6 +22,15 @@ def command() -> None:
 
     M-... is a mention (a person or group as one account names them), A-... an allegation.
     """
+
+
+def _reader() -> "Actor":
+    """Who asks, and may read judgements: they hold reasons and usernames. Raises NotPermitted."""
+    actor = open_store()
+    from onrecord.services.use_case import require
+
+    require(actor, "judgement.read")
+    return actor
 
 
 def _told(made: "Judgement", as_json: bool) -> None:
@@ -104,7 +113,7 @@ def value(anchor: str, field: str, value: str, reason: str, evidence: str, as_js
 @JSON
 def log(limit: int, as_json: bool) -> None:
     """The last judgements, newest first, undone ones marked."""
-    open_store()
+    _reader()
     from onrecord.store.queries.judgements import last_judgements
 
     rows = last_judgements(limit)
@@ -120,8 +129,11 @@ def log(limit: int, as_json: bool) -> None:
 @command.command()
 @JSON
 def contradictions(as_json: bool) -> None:
-    """Judgements that cannot be true together. They are shown, never settled silently."""
-    open_store()
+    """Judgements that cannot be true together. They are shown, never settled silently.
+
+    A person told to have been killed twice is no such pair: see onrecord judge conflicts.
+    """
+    _reader()
     from onrecord.judging import SUBJECTS
     from onrecord.store.queries.judgements import judged_contradictions
 
@@ -140,11 +152,39 @@ def contradictions(as_json: bool) -> None:
 
 
 @command.command()
+@click.argument("cut", required=False)
+@JSON
+def conflicts(cut: str | None, as_json: bool) -> None:
+    """Persons of CUT (the latest, where none is named) to whom what can be done once, such as a
+    killing, is told as done several times. A count takes one and leaves out the others."""
+    actor = _reader()
+    from onrecord.cut.freeze import find_cut
+    from onrecord.services.judging_repeated import repeated_acts
+
+    asked = find_cut(cuts_folder(), cut)
+    found = repeated_acts(actor=actor, cut=asked, cuts=cuts_folder())
+    if as_json:
+        rows = [one.to_json() for one in found]
+        show_json("onrecord.conflicts", {"cut": asked.id, "conflicts": rows})
+        return
+    for one in found:
+        click.echo(f"victim {one.victim}: {one.term}, told of {len(one.violations)} violations")
+        for told in one.violations:
+            how = "counted " if told.counted else "left out"
+            ids = " ".join(told.allegations)
+            click.echo(f"  {how}  {told.act}, {told.event_date}  {ids}")
+    click.echo(f"{len(found)} in {asked.id}.")
+    if found:
+        click.echo("One act: onrecord judge same A-... A-...  Other person: judge different M-... "
+                   "M-...  Then freeze again.")  # fmt: skip
+
+
+@command.command()
 @click.argument("one")
 @JSON
 def cluster(one: str, as_json: bool) -> None:
     """The members of a cluster (P-..., V-...), or of the one that M-... or A-... is in."""
-    open_store()
+    _reader()
     from onrecord.errors import NotFound
     from onrecord.store.queries.judgements import cluster_of, exists, members_of
 
