@@ -210,15 +210,20 @@ class Asking:
         rows = self.rows(counted[0])
         return int(self.asked("rows_without_unit", rows=rows, counted=counted, **slots)[0][0])
 
-    def _rows_that(self, condition: str, base: str = "") -> int:
+    def _rows_that(self, condition: str) -> int:
         """Units that pass by the words of the row conditions, and for which this holds too."""
         slots = {"literal": self.truth.literal, "open": self.where, "unit": self.unit.key}
-        rows = self.rows(base=base)
+        rows = self.rows()
         return int(self.asked("rows_that", rows=rows, condition=condition, **slots)[0][0])
 
-    def kept_apart(self) -> int:
-        """Violations that pass and are not counted, as their term is counted once a victim."""
-        return self._rows_that(piece("always"), "kept_apart") if self.opened.apart else 0
+    def kept_apart(self) -> list[tuple[int, int]]:
+        """(violation, victim) of those that pass and are not counted, as their term is counted
+        once a victim."""
+        if not self.opened.apart:
+            return []
+        slots = {"literal": self.truth.literal, "open": self.where}
+        found = self.asked("violations_that", rows=self.rows(base="kept_apart"), **slots)
+        return [(int(violation), int(victim)) for violation, victim in found]
 
     def _status_acts(self) -> list[str]:
         rules = sorted(self.opened.codebook.counting.items())

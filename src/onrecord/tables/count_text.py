@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from unicodedata import east_asian_width
 
 from onrecord.tables.count_table import CountRow, CountTable, Sizes
 from onrecord.tables.fields import FIELDS, UNITS
+from onrecord.tables.question_errors import width
 
 __all__ = ["count_text", "frame_text"]
 
@@ -16,7 +16,7 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
         "none": "none",
         "cut": "Cut",
         "as_of": "as of {day}",
-        "of": "{n} of {all} {unit}",
+        "of": "{n} of {all}",
         "between": "certainly {c}, possibly {p}",
         "persons": ("{n} person", "{n} persons"),
         "groups": ("{n} group", "{n} groups"),
@@ -29,8 +29,8 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
         "notes": "Notes",
         "frame": "Drawn from",
         "synthetic": "SYNTHETIC, invented",
-        "held": "{t} testimonies, {a} allegations",
-        "gone": "{t} testimonies and {a} allegations withdrawn, left out",
+        "held": "{t}, {a}",
+        "gone": "{t} and {a} withdrawn, left out",
         "empty": "(nothing)",
     },
     "ko": {
@@ -39,7 +39,7 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
         "none": "없음",
         "cut": "확정본",
         "as_of": "{day} 기준",
-        "of": "{unit} {all} 가운데 {n}",
+        "of": "{all} 가운데 {n}",
         "between": "확실 {c}, 가능 {p}",
         "persons": ("개인 {n}명",) * 2,
         "groups": ("집단 {n}개",) * 2,
@@ -52,24 +52,20 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
         "notes": "주",
         "frame": "자료",
         "synthetic": "합성 자료(지어낸 것)",
-        "held": "증언 {t}건, 주장 {a}건",
-        "gone": "철회되어 제외된 증언 {t}건, 주장 {a}건",
+        "held": "{t}, {a}",
+        "gone": "철회되어 제외된 {t}, {a}",
         "empty": "(없음)",
     },
 }
 
 
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]], left: int) -> Iterator[str]:
     """Columns side by side; the first `left` are words, the others numbers."""
-    wide = [max(_width(line[n]) for line in (head, *rows)) for n in range(len(head))]
+    wide = [max(width(line[n]) for line in (head, *rows)) for n in range(len(head))]
     for number, line in enumerate((head, *rows)):
         cells = []
         for n, text in enumerate(line):
-            gap = " " * (wide[n] - _width(text))
+            gap = " " * (wide[n] - width(text))
             cells.append(text + gap if n < left else gap + text)
         yield "  ".join(cells).rstrip()
         if number == 0:
@@ -78,7 +74,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]], left: int) -> Ite
 
 def _sizes(size: Sizes, words: Mapping[str, Any]) -> str:
     text = ""
-    if size.maximum:
+    if size.maximum is not None and size.minimum is not None and size.maximum:
         text = words["size"].format(
             a=f"{size.minimum:,}", b=f"{size.best:,}", c=f"{size.maximum:,}"
         )
@@ -90,7 +86,6 @@ def _sizes(size: Sizes, words: Mapping[str, Any]) -> str:
 
 def _total(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[str]:
     unit = UNITS[table.unit]
-    name = unit.ko if lang == "ko" else unit.en
 
     def between(row: CountRow) -> str:
         if row.n == row.certain == row.possible:
@@ -105,7 +100,10 @@ def _total(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[s
             parts.append(f"{text} {sizes}".rstrip())
         yield "; ".join(parts)
         return
-    whole = words["of"].format(n=f"{table.total.n:,}", all=f"{table.denominator:,}", unit=name)
+    whole = words["of"].format(
+        n=unit.counted(table.total.n, lang).split()[-1] if lang == "ko" else f"{table.total.n:,}",
+        all=unit.counted(table.denominator, lang),
+    )
     yield whole + between(table.total)
 
 
@@ -126,16 +124,24 @@ def _body(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[st
         if sized:
             size = row.size
             line += [""] * 4 if size is None else [
-                f"{n:,}" for n in (size.minimum, size.best, size.maximum, size.of_unknown_size)
+                "—" if n is None else f"{n:,}"
+                for n in (size.minimum, size.best, size.maximum, size.of_unknown_size)
             ]  # fmt: skip
         lines.append(line)
     yield from _table(head, lines, len(table.by))
 
 
 def _frame(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[str]:
+    def told(name: str, testimonies: int, allegations: int) -> str:
+        text: str = words[name].format(
+            t=UNITS["testimonies"].counted(testimonies, lang),
+            a=UNITS["allegations"].counted(allegations, lang),
+        )
+        return text
+
     for one in table.frame:
         label = f" [{words['synthetic']}]" if one["synthetic"] else ""
-        held = words["held"].format(t=f"{one['testimonies']:,}", a=f"{one['allegations']:,}")
+        held = told("held", one["testimonies"], one["allegations"])
         yield f"  {one[f'title_{lang}'] or one['title_en']} ({one['key']}){label}: {held}"
         for name in ("frame", "caveat"):
             text = one[f"{name}_{lang}"] or one[f"{name}_en"]
@@ -148,7 +154,7 @@ def _frame(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[s
             )
         gone = one["withdrawn_testimonies"], one["withdrawn_allegations"]
         if any(gone):
-            yield "    " + words["gone"].format(t=f"{gone[0]:,}", a=f"{gone[1]:,}")
+            yield "    " + told("gone", *gone)
 
 
 def frame_text(table: CountTable, lang: str = "en") -> list[str]:

@@ -12,9 +12,9 @@ from onrecord.tables.asking import Asking, Cells
 from onrecord.tables.codebook import SEVERAL
 from onrecord.tables.count_table import CountRow, CountTable, Note, Sizes
 from onrecord.tables.dimensions import breakdown
-from onrecord.tables.fields import Field, Unit
+from onrecord.tables.fields import FIELDS, Field, Unit, home
 from onrecord.tables.filter_ast import And, Condition, Filter
-from onrecord.tables.filter_bind import Question, bind
+from onrecord.tables.filter_bind import Question, bind, conditions
 from onrecord.tables.filter_sql import wanted
 from onrecord.tables.names_meant import unit_named
 from onrecord.tables.notes import note
@@ -22,6 +22,8 @@ from onrecord.tables.opened import OpenedCut, opened
 from onrecord.tables.unit_numbers import origins_in_cells
 
 __all__ = ["count"]
+
+MOST_IDS = 1000  # of rows that a note names; their number is always whole
 
 _APART = {"persons": "individual", "groups": "group", "organisations": "organisation"}
 _WITHOUT = {"sources": ("no_source", "t.testimony"), "events": ("no_event", "v.violation"),
@@ -63,7 +65,7 @@ def count(cut: Cut, unit: str, by: Iterable[str] = (), where: str = "") -> Count
         unknown=_unknown(asking, own),
         unknown_by_field={fields[n].name: _unknown(asking, [n]) for n in own},
         denominator=_denominator(source, one),
-        notes=tuple(_notes(asking, rows, total, frame)),
+        notes=tuple(_notes(asking, rows, total, frame, kinds.get("groups"))),
         frame=frame,
         withdrawn=_withdrawn(frame),
         apart=kinds,
@@ -107,7 +109,10 @@ def _row(asking: Asking, used: list[int], cells: Cells) -> CountRow:
         key[shown.field.name] = shown.codes[cells.numbers[place]]
     size = None
     if cells.sizes and key.get("victim_kind") == "group":
-        size = Sizes(*(int(n) for n in cells.sizes))
+        low, best, high, unsized = (int(n) for n in cells.sizes)
+        size = Sizes(low, best, high, unsized)
+        if unsized and unsized == cells.counts[0]:
+            size = Sizes(None, None, None, unsized)
     return CountRow(key, *cells.counts, size)
 
 
@@ -164,6 +169,7 @@ def _notes(
     rows: tuple[CountRow, ...],
     total: tuple[int, int, int, int],
     frame: tuple[Mapping[str, Any], ...],
+    groups: CountRow | None,
 ) -> Iterator[Note]:
     unit, source = asking.unit, asking.opened
     synthetic = sum(bool(one["synthetic"]) for one in frame)
@@ -181,14 +187,41 @@ def _notes(
     several = sum(row.n for row in rows if SEVERAL in row.key.values())
     if several:
         yield note("several_periods", unit, n=several)
+    yield from _narrower(asking)
     yield from _rules(asking)
+    if groups is not None and groups.size is not None and groups.size.of_unknown_size:
+        yield note("unsized_groups", unit, n=groups.size.of_unknown_size, groups=groups.n)
     if unit.name == "victims" and any(row.size for row in rows):
         yield note("groups_apart", unit)
     if source.cut.manifest.contradictions:
         yield note("open_contradictions", unit, n=source.cut.manifest.contradictions)
     withdrawn = _withdrawn(frame)
     if any(withdrawn.values()):
-        yield note("withdrawn", unit, **withdrawn)
+        yield note("withdrawn", unit, testimonies=withdrawn["testimonies"],
+                   allegations=withdrawn["allegations"])  # fmt: skip
+
+
+def _narrower(asking: Asking) -> Iterator[Note]:
+    """Conditions on a term that has narrower terms in use, which `=` and `in` leave aside."""
+    codebook = asking.opened.codebook
+    said = set()
+    for one in conditions(asking.question.rows):
+        of = FIELDS[one.field]
+        if one.op == "under" or of.kind == "date" or of.part or not of.scheme or str(one) in said:
+            continue
+        said.add(str(one))
+        codes = [code for code in one.values if len(codebook.under(of, code)) > 1]
+        below = {c for code in codes for c in codebook.under(of, code)} - set(one.values)
+        stored = asking.columns.domain(of, *home(of, asking.unit))
+        used = below & {code for raw in stored for code in raw.split(";")}
+        if used:
+            joined = " or ".join(f"{one.field} under {code}" for code in one.values)
+            plain = one.op in ("=", "in")
+            better = (
+                joined if plain else f"not ({joined})" if " or " in joined else f"not {joined}"
+            )
+            yield note("narrower", asking.unit, words={"asked": str(one), "better": better},
+                       n=len(below), used=len(used), codes=len(one.values))  # fmt: skip
 
 
 def _rules(asking: Asking) -> Iterator[Note]:
@@ -197,7 +230,10 @@ def _rules(asking: Asking) -> Iterator[Note]:
     if unit.name == "violations":
         left_out = asking.kept_apart()
         if left_out:
-            yield note("counted_once", unit, n=left_out)
+            victims = sorted({victim for _, victim in left_out})
+            ids = {"violations": tuple(violation for violation, _ in left_out[:MOST_IDS]),
+                   "victims": tuple(victims[:MOST_IDS])}  # fmt: skip
+            yield note("counted_once", unit, ids=ids, n=len(left_out), victims=len(victims))
         events = asking.status_events()
         if events:
             yield note("status_events", unit, n=events)

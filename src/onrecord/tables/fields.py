@@ -47,7 +47,27 @@ class Unit:
     told: bool = False
     one_row: bool = False
 
+    def counted(self, number: int, lang: str = "en") -> str:
+        """The name of the unit after (in Korean: behind) a number: `1 victim`, `피해자 1명`."""
+        one, counter = _COUNTED[self.name]
+        if lang == "ko":
+            return f"{self.ko} {number:,}{counter}"
+        return f"{number:,} {one if number == 1 else self.en}"
 
+
+# one of them in English, the Korean counter
+_COUNTED = {
+    "testimonies": ("testimony", "건"),
+    "sources": ("source", "개"),
+    "origins": ("independent origin", "개"),
+    "allegations": ("allegation", "건"),
+    "act_groups": ("act group", "건"),
+    "violations": ("violation", "건"),
+    "victims": ("victim", "명"),
+    "perpetrators": ("perpetrator", "명"),
+    "involvements": ("involvement", "건"),
+    "events": ("event", "건"),
+}
 _TOLD = ("t_a", "a_v", "v_x")
 _ACTS = ("v_a", "a_t", "v_x")
 UNITS: Mapping[str, Unit] = {

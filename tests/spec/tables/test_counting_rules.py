@@ -173,12 +173,12 @@ def test_a_person_dies_once(tmp_path):
         ("killing",): (2, 2, 2),
         ("execution",): (1, 1, 1),
     }
-    assert notes(table)["counted_once"] == {"n": 1}
+    assert notes(table)["counted_once"] == {"n": 1, "victims": 1}
     assert table.denominator == 5
     assert count(cut, "allegations").total.n == 6
     joined = count(cut, "violations", ["act"], where="tier = unknown")
     assert rows(joined) == rows(table)
-    assert notes(joined)["counted_once"] == {"n": 1}
+    assert notes(joined)["counted_once"] == {"n": 1, "victims": 1}
 
 
 def test_status_events_are_counted_and_named(tmp_path):

@@ -139,6 +139,9 @@ SELECT count(DISTINCT {counted}) FROM {rows} WHERE {literal} AND {open} AND {uni
 -- name: rows_that
 SELECT count(DISTINCT {unit}) FROM {rows} WHERE {literal} AND {open} AND {condition}
 
+-- name: violations_that
+SELECT DISTINCT v.violation, v.victim FROM {rows} WHERE {literal} AND {open} ORDER BY ALL
+
 -- name: picked_that
 SELECT count(DISTINCT p.unit) FROM picked p JOIN violations v ON v.violation = p.unit
 WHERE p.l AND {condition}
