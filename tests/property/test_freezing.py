@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.cut import open_cut
-from onrecord.cut.build import build_tables, state_of
+from onrecord.cut.build import build_tables
+from onrecord.cut.canonical import in_order, state_of
 from onrecord.cut.freeze import find_cut, freeze
 from onrecord.cut.judgements import Judgements
 from onrecord.cut.told import TOLD, Told
@@ -82,13 +83,9 @@ def _table(name, rows):
 
 def told_of(testimonies, tellings, log, rename=lambda one: one, order=lambda rows: rows):
     """The material as Arrow. `rename` gives other ids, `order` another order of rows."""
-
-    def name(text):
-        return text.encode().ljust(16, b".")
-
     rows = {
         "testimonies": [
-            {"id": rename(t["id"]), "name": name(t["id"]), "content": "", "collection": "c",
+            {"id": rename(t["id"]), "key": t["id"], "content": "", "collection": "c",
              "arrival": t["arrival"], "origins_known": bool(t["origins"])}
             for t in testimonies
         ],
@@ -97,12 +94,12 @@ def told_of(testimonies, tellings, log, rename=lambda one: one, order=lambda row
             for t in testimonies for key in sorted(set(t["origins"]))
         ],
         "mentions": [
-            {"id": rename(a["mention"]), "name": name(a["mention"]), "content": "",
+            {"id": rename(a["mention"]), "key": a["mention"], "content": "",
              "testimony": rename(a["testimony"]), "kind": "individual", "sex": a["sex"]}
             for a in tellings
         ],
         "allegations": [
-            {"id": rename(a["id"]), "name": name(a["id"]), "content": "",
+            {"id": rename(a["id"]), "key": a["id"], "content": "",
              "testimony": rename(a["testimony"]), "victim": rename(a["mention"]),
              "act_group": rename(a["act_group"]) if a["act_group"] else None,
              "act": a["act"], "proximity": a["proximity"], "event_date": a["event_date"]}
@@ -128,6 +125,7 @@ def told_of(testimonies, tellings, log, rename=lambda one: one, order=lambda row
 
 
 def built_of(told):
+    told = in_order(told)
     ids = {"mention": told.mentions["id"], "allegation": told.allegations["id"]}
     judgements = Judgements.of(told.log, {n: c.combine_chunks() for n, c in ids.items()})
     seed = state_of(told, judgements, VOCABULARY, "0")

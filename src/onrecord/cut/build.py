@@ -6,9 +6,8 @@ pseudonym without having the material already.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -25,17 +24,18 @@ from onrecord.cut.arrays import (
     index_in,
     joined_sets,
 )
+from onrecord.cut.canonical import drawn_order, shuffled
 from onrecord.cut.conclude import Tellings, date_columns
 from onrecord.cut.judgements import Judgements
 from onrecord.cut.schema import TABLES
 from onrecord.cut.told import Told
 from onrecord.cut.victims import victims_table
 from onrecord.cut.violations import involvements_table, violations_table
-from onrecord.judging import FIRST_HAND, SUBJECTS
+from onrecord.judging import FIRST_HAND
 from onrecord.reference import PlaceTree
 from onrecord.vocab import RESERVED, Vocabulary
 
-__all__ = ["Built", "build_tables", "state_of"]
+__all__ = ["Built", "build_tables"]
 
 
 @dataclass(frozen=True)
@@ -46,43 +46,6 @@ class Built:
     tables: dict[str, pa.Table]
     keys: Mapping[str, list[str]]
     contradictions: int
-
-
-def state_of(told: Told, judgements: Judgements, vocabulary: Vocabulary, code: str) -> bytes:
-    """A digest of all that was told and judged, 32 bytes, independent of ids and of row order."""
-    whole = hashlib.sha256()
-    named = {one for pairs in judgements.pairs.values() for pair in pairs for one in pair}
-    named |= {anchor for anchor, _ in judgements.values}
-    names: dict[str, bytes] = {}
-    for table in (told.testimonies, told.mentions, told.allegations):
-        ids, own = table["id"].to_pylist(), table["name"].to_pylist()
-        contents = table["content"].to_pylist()
-        names.update(pair for pair in zip(ids, own, strict=True) if pair[0] in named)
-        rows = sorted([n + c.encode() for n, c in zip(own, contents, strict=True)])
-        whole.update(hashlib.sha256(b"\x00".join(rows)).digest())
-    judged = sorted(
-        " ".join([subject, entry.verdict, *sorted(names.get(one, b"").hex() for one in pair)])
-        for subject in SUBJECTS
-        for pair, entry in judgements.pairs[subject].items()
-    )
-    judged += sorted(
-        f"value {names.get(anchor, b'').hex()} {field} {json.dumps(entry.value)}"
-        for (anchor, field), entry in judgements.values.items()
-    )
-    frames = [asdict(frame) for frame in told.frames]
-    rest = [judged, frames, vocabulary.digest, code]
-    whole.update(json.dumps(rest, sort_keys=True, ensure_ascii=False).encode())
-    return whole.digest()
-
-
-def _shuffled(table: pa.Table, seed: bytes) -> pa.Table:
-    """The rows in an order that only `seed` yields."""
-    keys = [
-        hashlib.blake2b(name, key=seed, digest_size=8).digest()
-        for name in table["name"].to_pylist()
-    ]
-    order = np.argsort(np.array(keys, dtype="S8"), kind="stable") if keys else np.array([], int)
-    return table.take(pa.array(order))
 
 
 def _labels(same: Sequence[tuple[str, str]], ids: pa.Array) -> Ints:
@@ -105,11 +68,11 @@ def _dense(labels: Ints) -> tuple[Ints, Ints]:
 def build_tables(
     told: Told, judgements: Judgements, vocabulary: Vocabulary, tree: PlaceTree, seed: bytes
 ) -> Built:
-    """The tables of the cut. `seed`: from `state_of`; it must not be published."""
+    """The tables of the cut. `told`: in order; `seed`: from `state_of`, never published."""
     key = hashlib.blake2b(seed, digest_size=32, person=b"onrecord-pseudo").digest()
-    testimonies = _shuffled(told.testimonies, key)
-    mentions = _shuffled(told.mentions, key)
-    allegations = _shuffled(told.allegations, key)
+    testimonies = shuffled(told.testimonies, key, "testimonies")
+    mentions = shuffled(told.mentions, key, "mentions")
+    allegations = shuffled(told.allegations, key, "allegations")
     account = index_in(allegations["testimony"], testimonies["id"].combine_chunks())
     mention = index_in(allegations["victim"], mentions["id"].combine_chunks())
     person = _labels(judgements.same("mention"), mentions["id"].combine_chunks())
@@ -159,15 +122,13 @@ def _ranks(proximity: Codes) -> Ints:
 
 def _origins(told: Told, testimonies: pa.Table, key: bytes) -> tuple[pa.Table, list[str]]:
     account = index_in(told.origins["testimony"], testimonies["id"].combine_chunks())
-    told_keys = told.origins["key"].to_pylist()
-    order = sorted(
-        set(told_keys), key=lambda k: hashlib.blake2b(k.encode(), key=key, digest_size=16).digest()
-    )
-    place = {name: number for number, name in enumerate(order)}
-    origin = np.array([place[k] for k in told_keys], dtype=np.int64)
+    names = told.origins["key"].combine_chunks()
+    every = pc.unique(names).sort()
+    every = every.take(pa.array(drawn_order(len(every), key, "origins")))
+    origin = index_in(names, every)
     accounts, origins = distinct_pairs(account[account >= 0], origin[account >= 0])
     table = pa.table({"testimony": numbers(accounts), "origin": numbers(origins)})
-    return table, order
+    return table, every.to_pylist()
 
 
 def _keys_of(origins: pa.Table) -> dict[int, list[int]]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from onrecord.cut.build import build_tables, state_of
+from onrecord.cut.build import build_tables
+from onrecord.cut.canonical import in_order, state_of
 from onrecord.cut.folder import Cut, open_cut, write_cut
 from onrecord.cut.judgements import Judgements
 from onrecord.cut.manifest import Manifest
@@ -43,6 +44,7 @@ def freeze(
 ) -> tuple[Cut, bool]:
     """The cut of this material, and whether it is new: the same material frozen again as of the
     same day is the same cut, and is not written twice. `cuts`: the folder that holds all cuts."""
+    told = in_order(told)
     ids = {"mention": told.mentions["id"], "allegation": told.allegations["id"]}
     judgements = Judgements.of(told.log, {n: c.combine_chunks() for n, c in ids.items()})
     seed = state_of(told, judgements, vocabulary, code)

@@ -22,29 +22,26 @@ def _columns(text: str = "", codes: str = "", **others: pa.DataType) -> pa.Schem
     return pa.schema([*named, *others.items()])
 
 
-# `name`: 16 bytes, a digest of what the row is called in its collection, the same in every
+# `key`: what the row is called in its collection (testimonies) or testimony, the same in every
 # database that holds the material; `content`: a digest of what the row says.
 TOLD: dict[str, pa.Schema] = {
     "testimonies": _columns(
-        "id source content",
+        "id key source content",
         "collection source_kind relation tier reliability language departure arrival interview"
         " recorded published",
         origins_known=pa.bool_(),
-        name=pa.binary(16),
     ),
     "origins": _columns("testimony key"),
     "mentions": _columns(
-        "id testimony content",
+        "id testimony key content",
         "kind sex religion counting_unit",
         size_minimum=pa.int64(),
         size_best=pa.int64(),
         size_maximum=pa.int64(),
-        name=pa.binary(16),
     ),
     "allegations": _columns(
-        "id testimony victim act_group event content",
+        "id testimony key victim act_group event content",
         "act outcome proximity reliability event_date",
-        name=pa.binary(16),
     ),
     "causes": _columns("allegation", "code"),
     "methods": _columns("allegation", "code"),

@@ -1,7 +1,6 @@
 """The source layer as told, for one cut: active testimonies, no names, no words."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -51,10 +50,8 @@ def read_told(*, actor: Actor, collections: Sequence[str], log: Sequence[Entry])
         if missing:
             raise NotFound(f"no collection {', '.join(sorted(missing))}")
     seen = visible_to(actor).filter(collection__in=chosen, status="active")
-    testimonies = _read("testimonies", seen, key=("collection__key", "key"))
-    name_of = dict(
-        zip(testimonies["id"].to_pylist(), testimonies["name"].to_pylist(), strict=True)
-    )
+    testimonies = _read("testimonies", seen)
+    here = testimonies["id"].combine_chunks()
 
     def of(kind: Any, owner: str, within: QuerySet[Any]) -> QuerySet[Any]:
         # Where everything is frozen, whole tables are read and what hangs on nothing that is in
@@ -73,7 +70,7 @@ def read_told(*, actor: Actor, collections: Sequence[str], log: Sequence[Entry])
         "places": of(AllegationPlace, "allegation", told),
         "involvements": of(Involvement, "allegation", told),
     }
-    tables = {name: _read(name, query, within=name_of) for name, query in rows.items()}
+    tables = {name: _read(name, query, within=here) for name, query in rows.items()}
     frames = tuple(_frame(c, testimonies, tables["allegations"]) for c in chosen)
     return Told(testimonies=testimonies, **tables, frames=frames, log=log)
 
@@ -82,44 +79,25 @@ def _of_scheme(rows: QuerySet[Any], scheme: str) -> QuerySet[Any]:
     return rows.filter(term_id__gte=f"{scheme}/", term_id__lt=f"{scheme}0")
 
 
-def _read(
-    name: str,
-    rows: QuerySet[Any],
-    *,
-    key: Sequence[str] = (),
-    within: Mapping[str, bytes] | None = None,
-) -> pa.Table:
-    """One table of `TOLD`. `key`: the fields that name a row in the material. With `within`
-    (testimony -> its name) only rows of those testimonies stay, named by their own key there."""
+def _read(name: str, rows: QuerySet[Any], *, within: pa.Array | None = None) -> pa.Table:
+    """One table of `TOLD`. With `within` (ids of testimonies) only rows of those stay."""
     schema = TOLD[name]
-    plain = _PLAIN.get(name, frozenset())
-    names = [n for n in schema.names if n != "name"]
+    terms = _TERMS - _PLAIN.get(name, frozenset())
     fields = [
         f"{column}_id"
-        if column in _TERMS - plain - {"code"}
+        if column in terms - {"code"}
         else _DIRECT.get(column) or _RENAMED.get(column, column)
-        for column in names
+        for column in schema.names
     ]
-    own = "testimony" in names and "name" in schema.names
-    key = ("key",) if own else key
-    kinds = [schema.field(n) for n in names] + [pa.field(f"key {n}", pa.string()) for n in key]
-    table = read_columns(rows, pa.schema(kinds), [*fields, *key])
-    if within is not None and "testimony" in names:
-        table = table.filter(pc.is_in(table["testimony"], pa.array(within, pa.string())))
+    table = read_columns(rows, schema, fields)
+    if within is not None and "testimony" in schema.names:
+        table = table.filter(pc.is_in(table["testimony"], within))
     columns: dict[str, Any] = {}
-    for column in names:
+    for column in schema.names:
         columns[column] = table[column]
         if pa.types.is_dictionary(schema.field(column).type):
-            columns[column] = _filled(table[column], is_term=column in _TERMS - plain)
-    if own and within is not None:
-        owners = [within[t] for t in table["testimony"].to_pylist()]
-        columns["name"] = _digests(owners, table["key key"].to_pylist())
-    elif key:
-        first, *rest = (table[f"key {n}"].to_pylist() for n in key)
-        columns["name"] = _digests([k.encode() for k in first], *rest)
-    if "content" in columns:
-        columns["content"] = columns["content"].combine_chunks().fill_null("")
-    return pa.table({n: columns[n] for n in schema.names})
+            columns[column] = _filled(table[column], is_term=column in terms)
+    return pa.table(columns)
 
 
 def _filled(values: pa.ChunkedArray, *, is_term: bool) -> pa.Array:
@@ -129,14 +107,6 @@ def _filled(values: pa.ChunkedArray, *, is_term: bool) -> pa.Array:
         return without_scheme(text)
     names = [name or "unknown" for name in text.dictionary.to_pylist()]
     return pa.DictionaryArray.from_arrays(text.indices, pa.array(names, pa.string()))
-
-
-def _digests(owners: Sequence[bytes], keys: Sequence[str]) -> pa.Array:
-    made = [
-        hashlib.blake2b(owner + b"\x1f" + key.encode(), digest_size=16).digest()
-        for owner, key in zip(owners, keys, strict=True)
-    ]
-    return pa.array(made, pa.binary(16))
 
 
 def _frame(collection: Collection, testimonies: pa.Table, told: pa.Table) -> CollectionFrame:
