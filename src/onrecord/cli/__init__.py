@@ -31,6 +31,7 @@ __all__ = ["main"]
 
 # The most problems shown to a person; --json gives all.
 SHOWN = 25
+STOPPED = 130  # by Ctrl-C, as the shell has it
 EXIT_CODES: dict[type[OnrecordError], int] = {
     InputError: 2,
     NotFound: 2,
@@ -100,7 +101,10 @@ class _Lazy(click.Group):
 @click.version_option(__version__, message="onrecord %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, home: Path, username: str | None) -> None:
-    """From what witnesses tell to numbers that stand up, without exposing anyone."""
+    """From what witnesses tell to numbers that stand up, without exposing anyone.
+
+    To see it at work: onrecord demo. To begin: onrecord init, then onrecord import suggest FILE.
+    """
     ctx.obj = {"home": home.absolute(), "username": username}
     os.environ["ONRECORD_HOME"] = str(home.absolute())
 
@@ -137,9 +141,9 @@ def main(args: list[str] | None = None) -> int:
             _answer(type(fault).__name__, str(fault), getattr(fault, "problems", ()))
         _tell(fault)
         return next((c for kind, c in EXIT_CODES.items() if isinstance(fault, kind)), 2)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("onrecord: stopped", err=True)
-        return 2
+        return STOPPED
     except click.ClickException as fault:
         if for_program:
             _answer("Usage", fault.format_message())
@@ -148,3 +152,15 @@ def main(args: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w")
         return 0
+    except Exception as fault:
+        from onrecord.cli._faults import plain_words
+
+        told = plain_words(fault)
+        if told is None:
+            raise  # a fault of ours: its trace is what we need
+        if isinstance(fault, OSError):
+            sys.stdout = open(os.devnull, "w")  # what could not be written is not tried again
+        elif for_program:
+            _answer("Unavailable" if told[0] == 2 else "IntegrityFault", told[1])
+        click.echo(f"onrecord: {told[1]}", err=True)
+        return told[0]

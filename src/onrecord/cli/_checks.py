@@ -97,9 +97,9 @@ def the_database(folder: Path) -> Iterator[Check]:
         from onrecord.cli._session import start_django
 
         start_django()
-        from onrecord.store.queries.health import migrations_waiting
+        from onrecord.store.queries.health import migrations_ahead, migrations_waiting
 
-        waiting = migrations_waiting()
+        waiting, ahead = migrations_waiting(), migrations_ahead()
     except (Error, ImproperlyConfigured, ValueError, UnicodeError):
         yield Check("database", "broken", True, "the database cannot be opened",
                     "check ONRECORD_DATABASE and that the server runs" if elsewhere
@@ -108,6 +108,9 @@ def the_database(folder: Path) -> Iterator[Check]:
     yield Check("database", "ok", True, "PostgreSQL opens" if elsewhere else "SQLite opens")
     yield _needed("migrations", not waiting, f"{waiting} wait" if waiting else "all applied",
                   "onrecord init")  # fmt: skip
+    if ahead:
+        yield Check("version", "broken", True, "a newer version of Onrecord made this database",
+                    "install that version, or a newer one")  # fmt: skip
     if not waiting:
         try:
             yield from _inside()

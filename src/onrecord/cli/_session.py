@@ -9,12 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.errors import NotFound
+from onrecord.errors import IntegrityFault, NotFound
 
 if TYPE_CHECKING:
     from onrecord.store.models import Actor
 
-__all__ = ["JSON", "cuts_folder", "home", "open_store", "progress_bar", "show_json"]
+__all__ = [
+    "JSON",
+    "cuts_folder",
+    "home",
+    "open_store",
+    "progress_bar",
+    "refuse_newer",
+    "show_json",
+]
 
 JSON = click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
 
@@ -34,9 +42,11 @@ def open_store() -> "Actor":
     """Django set up on the data folder, and the actor who is asking.
 
     The actor is the one named with --as (or ONRECORD_ACTOR), else the one with the name of the
-    operating system's user, else the only one there is. Raises NotFound, NotPermitted.
+    operating system's user, else the only one there is. Raises NotFound, NotPermitted, and
+    IntegrityFault where a newer version made the database.
     """
     start_django()
+    refuse_newer()
     from onrecord.store.queries.actors import actor_asking
 
     named = click.get_current_context().find_root().obj["username"]
@@ -52,6 +62,17 @@ def start_django() -> None:
     import django
 
     django.setup()
+
+
+def refuse_newer() -> None:
+    """Raises IntegrityFault where a newer version of Onrecord made the database: this one would
+    not keep what it does not know."""
+    from onrecord.store.queries.health import migrations_ahead
+
+    if migrations_ahead():
+        raise IntegrityFault(
+            "a newer version of Onrecord made this data folder; install that version (or newer)"
+        )
 
 
 def system_user() -> str:

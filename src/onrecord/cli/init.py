@@ -21,9 +21,10 @@ def make_home() -> bool:
         written.write_text(secrets.token_hex(32) + "\n")
         written.rename(secret)
     (folder / "cuts").mkdir(exist_ok=True, mode=0o700)
-    from onrecord.cli._session import start_django
+    from onrecord.cli._session import refuse_newer, start_django
 
     start_django()
+    refuse_newer()
     from django.core.management import call_command
 
     from onrecord.services.setup import first_actor, sync_reference

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from importlib import import_module
+from pkgutil import iter_modules
 
 from django.db import IntegrityError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from onrecord.store.models import Cut, Term
 from onrecord.vocab import RESERVED, Vocabulary
@@ -12,6 +14,7 @@ from onrecord.vocab import RESERVED, Vocabulary
 __all__ = [
     "cut_digests",
     "damaged_pages",
+    "migrations_ahead",
     "migrations_waiting",
     "references_hold",
     "settings_not_in_force",
@@ -28,6 +31,14 @@ def migrations_waiting() -> int:
     is there without them."""
     loader = MigrationExecutor(connection).loader
     return len(set(loader.graph.nodes) - set(loader.applied_migrations))
+
+
+def migrations_ahead() -> int:
+    """How many migrations the database has that this version does not know: a newer version made
+    it."""
+    known = {m.name for m in iter_modules(import_module("onrecord.store.migrations").__path__)}
+    applied = MigrationRecorder(connection).applied_migrations()
+    return len({name for app, name in applied if app == "onrecord"} - known)
 
 
 def damaged_pages() -> int:
