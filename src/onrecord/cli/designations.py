@@ -12,9 +12,15 @@ from onrecord.cli._session import JSON, show_json
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Day to look from; today if left out."
 )
+@click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="Language.")
 @JSON
-def command(iso3: str, as_of: datetime | None, as_json: bool) -> None:
-    """Acts, status and streak of country ISO3 under the International Religious Freedom Act."""
+def command(iso3: str, as_of: datetime | None, lang: str, as_json: bool) -> None:
+    """Acts, status and streak of country ISO3 under the International Religious Freedom Act.
+
+    \b
+    CPC   country of particular concern
+    SWL   special watch list
+    """
     from onrecord.reference import designation_status
 
     day = as_of.date() if as_of else datetime.now().astimezone().date()
@@ -50,19 +56,6 @@ def command(iso3: str, as_of: datetime | None, as_json: bool) -> None:
         }
         show_json("onrecord.designations", answer)
         return
-    click.echo(f"{found.iso3} as of {day}: {found.status}")
-    for act in acts:
-        click.echo(
-            f"  {act['date_of_act']:<12}{act['event']:<20}{act['confidence']:<8}"
-            f"{act['source_url']}"
-        )
-    click.echo(
-        f"{counts['acts']} acts; {counts['years_elapsed']} years elapsed since the first; "
-        f"{counts['calendar_years']} calendar years touched"
-    )
-    if found.gaps:
-        click.echo(f"no act known in: {', '.join(map(str, found.gaps))}")
-    if found.earlier:
-        click.echo(f"{len(found.earlier)} acts before the present run are not counted")
-    for act_undated in found.undated:
-        click.echo(f"round {act_undated.round}: the source does not fix the day; not counted")
+    from onrecord.reference.status import standing_in_words
+
+    click.echo(standing_in_words(found, lang), nl=False)

@@ -1,10 +1,14 @@
 """`onrecord vocab`: look up terms, check an organisation's own, see crosswalks."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli._session import JSON, show_json
+
+if TYPE_CHECKING:
+    from onrecord.vocab import Term, Vocabulary
 
 LANG = click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="Language.")
 
@@ -29,7 +33,7 @@ def list_terms(scheme: str | None, lang: str, as_json: bool) -> None:
             show_json("onrecord.vocab", {"vocabulary": vocabulary.version, "schemes": counts})
             return
         for name, number in counts.items():
-            click.echo(f"{name:<16}{number:>5} terms")
+            click.echo(f"{name:<16}{number:>5} {'term' if number == 1 else 'terms'}")
         return
     tree = vocabulary[scheme]
     if as_json:
@@ -43,16 +47,45 @@ def list_terms(scheme: str | None, lang: str, as_json: bool) -> None:
         click.echo(f"{indent}{code}  {term.label(lang)}{retired}")
 
 
+def _terms(number: int) -> str:
+    return f"{number:,} {'term' if number == 1 else 'terms'}"
+
+
+def _found(vocabulary: "Vocabulary", text: str) -> "Term":
+    """The term of this id, code or label. Raises InputError where several are meant, NotFound."""
+    from onrecord.errors import InputError, NotFound
+
+    scheme, slash, code = text.strip().partition("/")
+    if slash and scheme.lower() in vocabulary.schemes:
+        return vocabulary.term(f"{scheme.lower()}/{code}")
+    low = " ".join(text.split()).casefold()
+    every = [term for one in vocabulary.schemes.values() for term in one.terms.values()]
+    by_code = [term for term in every if term.code == low.replace(" ", "_").replace("-", "_")]
+    by_label = [term for term in every if low in (term.label_en.casefold(), term.label_ko)]
+    meant = sorted({term.id: term for term in (*by_code, *by_label)}.items())
+    if len(meant) == 1:
+        return meant[0][1]
+    if meant:
+        lines = [f"  {key}  {term.label_en} · {term.label_ko}" for key, term in meant]
+        raise InputError("\n".join([f"{len(meant)} terms are called so; say which:", *lines]))
+    near = [f"{name}/{code}" for name, one in sorted(vocabulary.schemes.items())
+            for code in one.suggest(low, 1)]  # fmt: skip
+    raise NotFound("no term has this code or label" + (f"; nearest: {', '.join(near[:5])}" if near
+                                                       else ""))  # fmt: skip
+
+
 @command.command()
 @click.argument("term")
 @LANG
 @JSON
 def show(term: str, lang: str, as_json: bool) -> None:
-    """One TERM, as in act/killing: meaning, counting rule, place in the tree."""
+    """One TERM: meaning, counting rule, place in the tree.
+
+    TERM is an id (act/killing), or a code or label (killing, 살해) that only one term has."""
     from onrecord.vocab import load_vocabulary
 
     vocabulary = load_vocabulary()
-    found = vocabulary.term(term)
+    found = _found(vocabulary, term)
     scheme = vocabulary[found.scheme]
     if as_json:
         path = list(scheme.path(found.code))
@@ -82,7 +115,7 @@ def check(folder: Path, as_json: bool) -> None:
     if as_json:
         show_json("onrecord.vocab", {"terms": own, "problems": []})
         return
-    click.echo(f"{len(own)} terms of your own, no problem found")
+    click.echo(f"{_terms(len(own))} of your own, no problem found")
 
 
 @command.command()

@@ -24,6 +24,7 @@ from onrecord.reference import (
     places,
     published_figures,
     recommendations,
+    status,
 )
 from onrecord.reference.facts import DESIGNATION_COLUMNS, make_designation
 from onrecord.reference.tables import read_facts
@@ -178,3 +179,27 @@ def test_the_packaged_copy_is_the_material_but_for_the_labels():
         for left, right in zip(ours, theirs, strict=True):
             for mine, original in zip(left, right, strict=True):
                 assert mine == original or "withheld" in mine or mine == "", name
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_standing_in_words_says_by_what_rules(lang):
+    ran = CliRunner().invoke(command, ["PRK", "--as-of", "2020-12-31", "--lang", lang])
+    assert ran.exit_code == 0
+    words = {
+        "en": ("country of particular concern", "14  acts", "19  years elapsed", "20  calendar",
+               "Gaps:", "confidence high", "inferred from two sources"),
+        "ko": ("특별우려국", "14  행위", "19  경과 연수", "20  역년", "공백:", "신뢰도 높음"),
+    }  # fmt: skip
+    for word in words[lang]:
+        assert word in ran.stdout
+    # every kind of act and of confidence there is has a word in Korean
+    if lang == "ko":
+        for one in designations():
+            for shown in (one.event, one.confidence):
+                assert one.status not in ("CPC", "SWL") or shown in status._SHOWN
+
+
+def test_a_country_never_listed_says_so():
+    ran = CliRunner().invoke(command, ["FRA"])
+    assert "never listed, as far as is known here" in ran.stdout
+    assert "years elapsed" not in ran.stdout
