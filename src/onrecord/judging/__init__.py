@@ -16,9 +16,7 @@ from onrecord.judging.derive import (
     choose_date,
     choose_first_hand,
     choose_size,
-    judged_value,
     union_codes,
-    with_judgement,
 )
 from onrecord.judging.fields import JUDGED_FIELDS, JudgedField, checked_value
 from onrecord.judging.log import PAIRS, SUBJECTS, VERDICTS, Entry, active, overrides, pair_states
@@ -46,11 +44,9 @@ __all__ = [
     "contradictions",
     "count_origins",
     "groups",
-    "judged_value",
     "origin_counts",
     "overrides",
     "pair_states",
     "two_victims",
     "union_codes",
-    "with_judgement",
 ]

@@ -17,10 +17,9 @@ Rules 1 and 3 hold for a person's sex, kind and religion too, a mention being as
 best telling it is in.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
-from onrecord.judging.log import Entry
 from onrecord.values import DateValue, GroupSize, PartialDate
 
 __all__ = [
@@ -32,9 +31,7 @@ __all__ = [
     "choose_date",
     "choose_first_hand",
     "choose_size",
-    "judged_value",
     "union_codes",
-    "with_judgement",
 ]
 
 ABSENT = ("unknown", "not_asked", "not_applicable")
@@ -150,21 +147,3 @@ def choose_size(told: Sequence[GroupSize]) -> GroupSize:
         min(bests) if bests else None,
         max(numbers) if any(size.maximum is not None for size in told) else None,
     )
-
-
-def judged_value(
-    judged: Mapping[tuple[str, str], Entry], members: Iterable[str], field: str
-) -> Entry | None:
-    """The judgement on `field` that stands for a cluster: the last one on any of its members.
-    `judged`: from `overrides`."""
-    found = [judged[one, field] for one in members if (one, field) in judged]
-    return max(found, key=lambda entry: entry.seq, default=None)
-
-
-def with_judgement(chosen: Chosen, judgement: Entry | None) -> Chosen:
-    """Rule 6. Codes of a field that holds several are joined by `;`, as in a cut."""
-    if judgement is None:
-        return chosen
-    value = judgement.value
-    codes = sorted({str(one) for one in value}) if isinstance(value, list) else [str(value)]
-    return replace(chosen, value=";".join(codes), rule="judged by a person")

@@ -8,7 +8,6 @@ from onrecord.errors import InputError
 from onrecord.judging import (
     FIRST_HAND,
     JUDGED_FIELDS,
-    Chosen,
     Entry,
     Told,
     checked_value,
@@ -16,11 +15,9 @@ from onrecord.judging import (
     choose_date,
     choose_first_hand,
     choose_size,
-    judged_value,
     overrides,
     two_victims,
     union_codes,
-    with_judgement,
 )
 from onrecord.values import GroupSize, PartialDate, date_value
 from onrecord.vocab import load_vocabulary
@@ -158,23 +155,15 @@ def test_union_of_codes_is_sorted_and_a_silence_adds_nothing():
     )  # fmt: skip
 
 
-def test_the_last_judgement_on_any_member_stands_and_the_conflict_stays_visible():
+def test_the_last_value_judged_on_an_anchor_stands_until_it_is_undone():
     log = [
         Entry(1, "allegation", "value", "A-1", field="act", value="killing"),
-        Entry(2, "allegation", "value", "A-2", field="act", value="torture"),
+        Entry(2, "allegation", "value", "A-1", field="act", value="torture"),
         Entry(3, "allegation", "value", "A-1", field="cause", value=["religion", "political"]),
-        Entry(4, "allegation", "value", "A-9", field="act", value="detention"),
     ]
-    told = Chosen("arrest", True, "most independent origins")
-    judged = overrides(log)
-    stands = judged_value(judged, ["A-1", "A-2", "A-3"], "act")
-    assert stands == log[1]
-    assert with_judgement(told, stands) == Chosen("torture", True, "judged by a person")
-    causes = with_judgement(told, judged_value(judged, ["A-1"], "cause"))
-    assert causes.value == "political;religion"
-    assert with_judgement(told, judged_value(judged, ["A-3"], "act")) == told
-    undone = [*log, Entry(5, "allegation", "undo", undoes=2)]
-    assert judged_value(overrides(undone), ["A-1", "A-2"], "act") == log[0]
+    assert overrides(log) == {("A-1", "act"): log[1], ("A-1", "cause"): log[2]}
+    undone = [*log, Entry(4, "allegation", "undo", undoes=2)]
+    assert overrides(undone) == {("A-1", "act"): log[0], ("A-1", "cause"): log[2]}
 
 
 def test_two_victims_of_one_act_are_found_once_each():
