@@ -26,6 +26,7 @@ __all__ = [
     "OnrecordError",
     "Problem",
     "Refused",
+    "counted",
 ]
 
 
@@ -59,6 +60,11 @@ class Problem:
             "rule": self.rule,
             "message": self.message,
         }
+
+
+def counted(number: int, thing: str = "problem") -> str:
+    """'1 problem', '1,200 problems': for things whose plural takes an s."""
+    return f"{number:,} {thing}" + "s" * (number != 1)
 
 
 class OnrecordError(Exception):

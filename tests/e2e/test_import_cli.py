@@ -108,11 +108,41 @@ def test_a_newcomers_table_from_suggestion_to_import(onrecord, tmp_path):
     refused = said(onrecord("import", "mine.csv", "--mapping", "mine.toml", "--json", code=2))
     assert {p["rule"] for p in refused["problems"]} == {"to_do"}
     text = (tmp_path / "mine.toml").read_text("utf-8")
+    assert {p["row"] for p in refused["problems"]} <= set(range(1, len(text.splitlines()) + 1))
+    text = text.replace('value = "?"', 'value = "individual"')
     edited = text.replace('"to do: who', '"Asked in spring: who').replace(
         '"shelfmark" = "to do: say what this is"', '"shelfmark" = "for our own use"'
     )
     (tmp_path / "mine.toml").write_text(edited, "utf-8")
     assert said(onrecord("import", "mine.csv", "--mapping", "mine.toml", "--json"))["run"]
+
+
+def test_what_a_person_reads_of_trouble_once_and_by_value(onrecord, tmp_path):
+    (tmp_path / "m.toml").write_text(
+        '[collection]\nkey = "k"\ntitle_en = "Synthetic"\n[testimony]\nkey = "id"\n'
+        '[victim]\nkey = "id"\n[[allegation]]\nkey = "id"\nact = "act"\nevent_start = "when"\n',
+        "utf-8",
+    )
+    rows = "".join(f"{n},처형,2009\n" for n in range(30))
+    (tmp_path / "t.csv").write_text(f"id,act,when\n{rows}x,arrest,soon\n", "utf-8")
+    ran = onrecord("import", "t.csv", "--mapping", "m.toml", code=2)
+    assert ran.stderr.count("처형") == 1
+    assert '"처형" = "execution"  # rows: 30 (2, 3, 4, ...)' in ran.stderr
+    assert ran.stderr.count("not a date") == 1
+    assert "soon" not in ran.stderr
+    assert (
+        len(said(onrecord("import", "t.csv", "--mapping", "m.toml", "--json", code=2))["problems"])
+        == 31
+    )
+    (tmp_path / "t.csv").write_text("id,act,when\n1,arrest,soon\n", "utf-8")
+    ran = onrecord("import", "t.csv", "--mapping", "m.toml", code=2)
+    assert "1 problem;" in ran.stderr
+    (tmp_path / "t.csv").write_text("id,act,when\n", "utf-8")
+    assert "0 rows" in onrecord("import", "t.csv", "--mapping", "m.toml").stderr
+    ran = onrecord("import", "t.csv", code=2)
+    assert "Usage: onrecord import FILE --mapping MAPPING.toml" in ran.stderr
+    ran = onrecord("import", "no.csv", "--mapping", "m.toml", code=2)
+    assert ran.stderr.count("no such file") == 1
 
 
 def test_a_file_that_is_called_like_a_verb(onrecord, tmp_path):

@@ -1,15 +1,17 @@
 """`onrecord import`: a file by a mapping; a first mapping; what was imported; taking it back."""
 
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import click
 
 from onrecord.cli._session import JSON, open_store, progress_bar, show_json
-from onrecord.errors import InputError, Problem
+from onrecord.errors import InputError, Problem, counted
 
-# The most problems shown to a person; --json gives all.
+# The most problems, and values of one column, shown to a person; --json gives every problem.
 SHOWN = 25
+SHOWN_VALUES = 40
 
 
 class _FileOrVerb(click.Group):
@@ -18,7 +20,7 @@ class _FileOrVerb(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and args[0] in self.commands:
             return super().resolve_command(ctx, args)
-        return "file", self.commands["file"], args
+        return "FILE", self.commands["file"], args
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         # An option in front of the file is the file's: import --mapping M FILE.
@@ -28,7 +30,10 @@ class _FileOrVerb(click.Group):
 
 
 @click.group(
-    name="import", cls=_FileOrVerb, subcommand_metavar="FILE --mapping MAPPING [OPTIONS] | VERB"
+    name="import",
+    cls=_FileOrVerb,
+    options_metavar="",
+    subcommand_metavar="FILE --mapping MAPPING.toml [OPTIONS]",
 )
 def command() -> None:
     """Bring FILE (CSV, TSV, XLSX, Parquet, JSON lines) in by a mapping, or one of the verbs below.
@@ -46,7 +51,17 @@ def command() -> None:
     """
 
 
-@command.command(hidden=True)
+class _OfTheGroup(click.Command):
+    """Its usage line is the group's: `file` is no word that anybody types."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage("onrecord import", "FILE --mapping MAPPING.toml [OPTIONS]")
+
+    def get_usage(self, ctx: click.Context) -> str:
+        return "Usage: onrecord import FILE --mapping MAPPING.toml [OPTIONS]"
+
+
+@command.command(hidden=True, cls=_OfTheGroup)
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--mapping", type=click.Path(path_type=Path), required=True, help="A mapping file.")
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and write nothing.")
@@ -70,7 +85,7 @@ def file(
     from onrecord.vocab import load_vocabulary
 
     vocabulary = load_vocabulary(terms)
-    report, said = ImportReport(), ""
+    report, said, intake = ImportReport(), "", None
     try:
         accept = Accept.parse(rules)
         layout = load_mapping(mapping, vocabulary)
@@ -84,23 +99,60 @@ def file(
     if as_json:
         show_json("onrecord.import", report.to_json())
     if report.problems:
-        _list_problems(said or f"{path.name}: {len(report.problems)} problems", report.problems)
+        said = said or f"{path.name}: {counted(len(report.problems))}"
+        _list_problems(said, report.problems, intake.unsaid if intake else [], vocabulary)
         click.get_current_context().exit(2)
+    if not report.rows:
+        click.echo(
+            f"onrecord: 0 rows: {path.name} has names of columns and nothing below them", err=True
+        )
     if not as_json:
         _print(report, dry_run)
 
 
-def _list_problems(said: str, problems: list[Problem]) -> None:
+def _list_problems(said: str, problems: list[Problem], unsaid: list[Any], vocabulary: Any) -> None:
+    """Values that the mapping does not know once each, then the other problems row by row."""
     click.echo(f"onrecord: {said}", err=True)
-    for problem in problems[:SHOWN]:
+    if len(problems) == 1 and problems[0].message in said:
+        unsaid, problems = [], []  # the one line says it all
+    grouped = {(value.column, rule) for value in unsaid for rule in ("untranslated", "place")}
+    single = [p for p in problems if (p.column, p.rule) not in grouped]
+    for column, values in groupby(unsaid, key=lambda v: v.column):
+        _list_values(column, list(values), vocabulary)
+    for problem in single[:SHOWN]:
         click.echo(f"  {problem}", err=True)
-    if len(problems) > SHOWN:
-        click.echo(f"  ... and {len(problems) - SHOWN} more; --json lists all", err=True)
+    if len(single) > SHOWN:
+        click.echo(f"  ... and {len(single) - SHOWN:,} more; --json lists all", err=True)
     click.echo("Nothing was written.", err=True)
 
 
+def _list_values(column: str, values: list[Any], vocabulary: Any) -> None:
+    """The lines to add to the mapping for what stands in one column."""
+    from onrecord.intake.suggest import nearest, quoted
+
+    rows = sum(value.rows for value in values)
+    what = "place" if values[0].scheme == "place" else f"{values[0].scheme} term"
+    click.echo(
+        f"  column {column}: {counted(len(values), 'value')} in {counted(rows, 'row')} that the "
+        f"mapping does not explain; to its values add a line each, with the {what} that is meant:",
+        err=True,
+    )
+    for value in values[:SHOWN_VALUES]:
+        near = ""
+        if value.scheme in vocabulary.schemes and value.told:
+            near = nearest(value.told, vocabulary[value.scheme])
+        told = quoted(value.told) if value.told else "(a protected column; see the row)"
+        at = ", ".join(map(str, value.first)) + (", ..." if value.rows > len(value.first) else "")
+        why = f"; {value.why}" if value.why else ""
+        click.echo(
+            f"    {told} = {quoted(near or '?')}  # rows: {value.rows:,} ({at}){why}", err=True
+        )
+    if len(values) > SHOWN_VALUES:
+        click.echo(f"    ... and {len(values) - SHOWN_VALUES:,} more values", err=True)
+
+
 def _print(report: Any, dry_run: bool) -> None:
-    click.echo(f"{report.rows:,} rows" + (" (dry run: nothing was written)" * dry_run))
+    click.echo(counted(report.rows, "row") + (" (dry run: nothing was written)" * dry_run))
     for kind in report.create:
         click.echo(
             f"  {kind:<13}{report.create[kind]:>9,} new {report.change[kind]:>9,} changed "
@@ -110,9 +162,8 @@ def _print(report: Any, dry_run: bool) -> None:
         shown = ", ".join(map(str, report.changed_rows[:20]))
         click.echo(f"  changed rows: {shown}" + (" ..." * (len(report.changed_rows) > 20)))
     if report.absent:
-        click.echo(
-            f"  {report.absent:,} allegations of the collection are not in this file; they stay"
-        )
+        click.echo(f"  of the collection not in this file: {counted(report.absent, 'allegation')};"
+                   " what is there stays")  # fmt: skip
     if report.run:
         click.echo(f"Import {report.run}; take it back with: onrecord import withdraw {report.run}"
                    " --reason ...")  # fmt: skip
@@ -126,17 +177,24 @@ def _print(report: Any, dry_run: bool) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it to this file.")
 def suggest(path: Path, output: Path | None) -> None:
     """Write a first mapping from the headers and values of FILE, to be edited."""
-    from onrecord.intake import open_table, suggest_mapping
+    from onrecord.intake import suggest_mapping, table_to_suggest
     from onrecord.vocab import load_vocabulary
 
     if output is not None and output.exists():
         raise InputError(f"{output.name} is already there; nothing was written")
-    text = suggest_mapping(open_table(path), load_vocabulary())
+    table, others = table_to_suggest(path)
+    text = suggest_mapping(table, load_vocabulary(), others)
     if output is None:
         click.echo(text, nl=False)
     else:
         output.write_text(text, "utf-8")
-    open_ends = [line.strip() for line in text.splitlines() if "to do" in line]
+    if table.sheet:
+        left = f"; not looked at: {', '.join(others)}" if others else ""
+        click.echo(f"Sheet {table.sheet}{left}", err=True)
+    if table.header > 1:
+        click.echo(f"The names of the columns stand in row {table.header}", err=True)
+    lines = [line.strip() for line in text.splitlines() if not line.startswith("#")]
+    open_ends = [line for line in lines if "to do" in line or '= "?"' in line]
     click.echo(f"To do before it can be used: {len(open_ends)}", err=True)
     for line in open_ends:
         click.echo(f"  {line}", err=True)

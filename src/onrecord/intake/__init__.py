@@ -6,6 +6,7 @@ from onrecord.intake.mapping import CollectionDraft, Mapping, load_mapping
 from onrecord.intake.readers import Table, file_digest, open_table
 from onrecord.intake.rows import Intake, open_intake
 from onrecord.intake.suggest import suggest_mapping
+from onrecord.intake.which_table import table_to_suggest
 
 __all__ = [
     "Accept",
@@ -22,4 +23,5 @@ __all__ = [
     "open_intake",
     "open_table",
     "suggest_mapping",
+    "table_to_suggest",
 ]

@@ -10,7 +10,7 @@ from onrecord.values import Absent, DateValue, PartialDate, read_date
 __all__ = ["Accept", "BadValue", "Field", "join_dates", "read_field"]
 
 KEYS = {"column", "value", "values", "contains", "several", "blank", "split", "template",
-        "otherwise", "precision"}  # fmt: skip
+        "otherwise", "precision", "partly"}  # fmt: skip
 PRECISIONS = {"month": "-01", "year": "-01-01"}
 _read_date = lru_cache(maxsize=65536)(read_date)
 
@@ -18,9 +18,9 @@ _read_date = lru_cache(maxsize=65536)(read_date)
 class BadValue(Exception):
     """A value that cannot be used: the column, the rule, and words that do not repeat it."""
 
-    def __init__(self, column: str, rule: str, message: str) -> None:
+    def __init__(self, column: str, rule: str, message: str, told: str = "") -> None:
         super().__init__(message)
-        self.column, self.rule, self.message = column, rule, message
+        self.column, self.rule, self.message, self.told = column, rule, message, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Field:
     answer, the first that fits or, with `several`, every one that does; `otherwise`: meaning of
     anything else that is written; `blank`: meaning of an empty cell; `split`: separator of several
     values in one cell; `precision`: column -> month or year, where the column writes the first
-    day of a month or year and knows no more than that.
+    day of a month or year and knows no more than that; `partly`: of a place told in parts
+    (province, town, quarter) those that the place tree knows are enough.
     """
 
     column: str = ""
@@ -76,6 +77,7 @@ class Field:
     split: str = ""
     template: tuple[str, ...] = ()  # text, column, text, column, ... text
     precision: Mapping[str, str] = field(default_factory=dict)
+    partly: bool = False
 
     @property
     def columns(self) -> set[str]:
@@ -142,7 +144,8 @@ class Field:
         column = self.taken(row)
         if column in accept.unknown:
             return "unknown"
-        raise BadValue(column, "untranslated", "the mapping does not say what the value means")
+        message = "the mapping does not say what the value means"
+        raise BadValue(column, "untranslated", message, told)
 
     def date(self, row: Mapping[str, str], accept: Accept) -> DateValue:
         """Raises BadValue for what is no date or could be two."""
@@ -230,6 +233,7 @@ def read_field(written: object, where: str) -> Field:
         split=written.get("split", ""),
         template=_template(written.get("template", ""), where),
         precision=precision,
+        partly=written.get("partly", False),
     )
 
 
@@ -255,6 +259,7 @@ _FORMS = (
     ("values", _is_texts, "a table of texts"),
     ("contains", _is_pairs, "a list of [part, meaning]"),
     ("several", lambda v: isinstance(v, bool), "true or false"),
+    ("partly", lambda v: isinstance(v, bool), "true or false"),
     ("otherwise", lambda v: isinstance(v, str), "text"),
     ("blank", lambda v: isinstance(v, str), "text"),
     ("split", _is_text, "text"),

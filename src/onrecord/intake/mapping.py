@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from onrecord.errors import InputError, Problem
+from onrecord.errors import InputError, Problem, counted
 from onrecord.intake.fields import Accept, Field, read_field
+from onrecord.intake.to_do import to_dos
+from onrecord.reference import places
 from onrecord.values import PartialDate
 from onrecord.vocab import Vocabulary
 
@@ -25,7 +27,7 @@ ALLEGATION = {"key", "act", "act_detail", "event_start", "event_end", "outcome",
               "method", "pages"}  # fmt: skip
 PLACE = {"place", "as_told", "kind", "latitude", "longitude", "exact"}
 INVOLVEMENT = {"kind", "degree", "name", "named_as"}
-FILE = {"absent", "accept", "encoding", "sheet"}
+FILE = {"absent", "accept", "encoding", "sheet", "header"}
 # field of the mapping -> scheme its values must come from
 SCHEMES = {"source_kind": "source_kind", "relation": "relation", "tier": "tier",
            "reliability": "reliability", "sex": "sex", "religion": "religion",
@@ -59,14 +61,17 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Fields by name, and with an allegation: its places, its involvements, when it applies."""
+    """Fields by name, and with an allegation: its places, its involvements, when it applies.
+    `within`: columns of a place that holds the places; `within_place`: id of one that holds all.
+    """
 
     fields: Map[str, Field]
     attributes: Map[str, Field] = field(default_factory=dict)
     places: tuple[Map[str, Field], ...] = ()
-    within: tuple[str, ...] = ()
     involvements: tuple[Map[str, Field], ...] = ()
     when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    within: tuple[str, ...] = ()
+    within_place: str = ""
 
     def columns(self) -> set[str]:
         parts = [self.fields, self.attributes, *self.places, *self.involvements]
@@ -86,6 +91,7 @@ class Mapping:
     accept: Accept
     encoding: str
     sheet: str
+    header: int
     joins: tuple[Join, ...]
     ignore: Map[str, str]
     testimony: Section
@@ -199,10 +205,30 @@ def _allegation(written: Any, number: int, reading: _Reading) -> Section:
         fields,
         reading.fields(attributes, set(attributes), f"{where}.attributes"),
         tuple(places),
-        tuple(written.get("places_within", [])),
         tuple(done_by),
         tuple((c, (v,) if isinstance(v, str) else tuple(v)) for c, v in when.items()),
+        *_within(written.get("places_within", []), where, reading),
     )
+
+
+def _within(written: Any, where: str, reading: _Reading) -> tuple[tuple[str, ...], str]:
+    """Columns that say where the places lie, or the one place in which all of them do."""
+    if isinstance(written, list) and all(isinstance(c, str) and c for c in written):
+        return tuple(written), ""
+    if not isinstance(written, str):
+        message = 'write places_within = "KP" (a place), or a list of columns'
+        reading.wrong(f"{where}.places_within", "shape", message)
+        return (), ""
+    try:
+        found = places().find(written)
+    except InputError as refused:
+        reading.wrong(f"{where}.places_within", "place", str(refused))
+        return (), ""
+    if found is None:
+        message = 'no place goes by this name; a list of columns is written ["column"]'
+        reading.wrong(f"{where}.places_within", "place", message)
+        return (), ""
+    return (), found.id
 
 
 def _file(written: Any, reading: _Reading) -> tuple[dict[str, Any], Accept, tuple[Join, ...]]:
@@ -221,6 +247,9 @@ def _file(written: Any, reading: _Reading) -> tuple[dict[str, Any], Accept, tupl
     for name in ("encoding", "sheet"):
         if not isinstance(of_file.get(name, ""), str):
             reading.wrong(f"file.{name}", "shape", "text is expected")
+    header = of_file.get("header", 1)
+    if not isinstance(header, int) or isinstance(header, bool) or not 1 <= header <= 1000:
+        reading.wrong("file.header", "shape", "the number of the row that names the columns")
     try:
         accept = Accept.parse(of_file.get("accept", []))
     except InputError as refused:
@@ -249,6 +278,10 @@ def load_mapping(path: Path, vocabulary: Vocabulary) -> Mapping:
         raise InputError(
             f"{path.name}: not TOML", [Problem(path.name, None, None, "toml", str(fault))]
         ) from None
+    undone = to_dos(path.name, raw.decode("utf-8"), written)
+    if undone:
+        said = f"{path.name}: {counted(len(undone), 'thing')} still to be said"
+        raise InputError(said, undone)
     reading = _Reading(path.name, vocabulary)
     known = {"collection", "file", "join", "ignore", "testimony", "victim", "allegation"}
     for name in sorted(set(written) - known):
@@ -272,7 +305,7 @@ def load_mapping(path: Path, vocabulary: Vocabulary) -> Mapping:
     collection = _collection(written.get("collection"), reading)
     of_file, accept, joins = _file(written, reading)
     if reading.problems:
-        raise InputError(f"{path.name}: {len(reading.problems)} problems", reading.problems)
+        raise InputError(f"{path.name}: {counted(len(reading.problems))}", reading.problems)
     return Mapping(
         path.name,
         raw.decode("utf-8"),
@@ -282,6 +315,7 @@ def load_mapping(path: Path, vocabulary: Vocabulary) -> Mapping:
         accept,
         of_file.get("encoding", ""),
         of_file.get("sheet", ""),
+        of_file.get("header", 1),
         joins,
         written.get("ignore", {}),
         parts["testimony"],

@@ -8,6 +8,8 @@ from onrecord.intake.drafts import AllegationDraft, MentionDraft, RowDraft, Test
 from onrecord.intake.fields import Accept, BadValue, Field, join_dates
 from onrecord.intake.mapping import Mapping as MappingFile
 from onrecord.intake.mapping import Section
+from onrecord.intake.told_place import told_place
+from onrecord.intake.unsaid import Unsaid
 from onrecord.reference import PlaceTree
 from onrecord.values import Absent, DateValue, GroupSize, PlaceRef
 from onrecord.vocab import RESERVED, Vocabulary
@@ -80,7 +82,8 @@ class RowReader:
             )
         }
         # The same names come again and again; what cannot be found is not kept.
-        self.found: dict[tuple[str, str | None], str] = {}
+        self.found: dict[tuple[str, str | None, bool], str] = {}
+        self.unsaid = Unsaid(mapping)
 
     def read(self, number: int, raw: Row, row: Row) -> RowDraft | list[Problem]:
         """The draft of one row (`raw` as it stood, `row` with what belongs to it), or what is
@@ -130,6 +133,7 @@ class RowReader:
             return tuple(one.codes(self.row, self.known[scheme], self.accept))
         except BadValue as bad:
             self._wrong(bad.column, bad.rule, bad.message)
+            self.unsaid.add(bad.column, scheme, bad.told, self.number)
             return ("unknown",)
 
     def date(self, section: Section, name: str) -> DateValue:
@@ -292,6 +296,8 @@ class RowReader:
     def _place(self, part: Mapping[str, Field], section: Section) -> PlaceRef | None:
         as_told = part.get("as_told", _NOTHING).text(self.row)
         named = part.get("place", _NOTHING)
+        if named.partly and "as_told" not in part:
+            as_told = named.told(self.row)  # what the tree does not know of it is not lost
         place = self._find(named, section)
         kind = part.get("kind")
         code = self.codes(kind, "place_kind")[0]
@@ -318,24 +324,28 @@ class RowReader:
         """The finest unit named: the field's own, inside the first column of `places_within`."""
         within = None
         for column in section.within:
-            within = self._look_up(self.row[column], column, None) or within
-        return self._look_up(named.text(self.row), named.taken(self.row), within) or within
+            within = self._look_up(self.row[column], column, section.within_place) or within
+        # A place that holds all places is not told of any row: an empty cell says nothing.
+        inside = within or section.within_place or None
+        told, column = named.text(self.row), named.taken(self.row)
+        return self._look_up(told, column, inside, partly=named.partly) or within
 
-    def _look_up(self, told: str, column: str, within: str | None) -> str | None:
+    def _look_up(
+        self, told: str, column: str, within: str | None, *, partly: bool = False
+    ) -> str | None:
         if not told:
             return None
-        known = self.found.get((told, within))
+        within = within or None
+        known = self.found.get((told, within, partly))
         if known is not None:
             return known
         try:
-            found = self.tree.find(told, within)
+            found = told_place(self.tree, told, within, partly=partly)
         except InputError as refused:
-            self._wrong(column, "place", f"{refused}; say in values which is meant")
-            return within
-        if found is None:
             if column not in self.accept.unknown:
-                self._wrong(column, "place", "no place of the tree goes by this name")
-            return None
+                self._wrong(column, "place", str(refused))
+                self.unsaid.add(column, "place", told, self.number, str(refused))
+            return within
         if len(self.found) < MOST_PLACES:
-            self.found[told, within] = found.id
-        return found.id
+            self.found[told, within, partly] = found
+        return found

@@ -7,12 +7,14 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from onrecord.errors import InputError, Problem
+from onrecord.intake.file_kinds import what_is_wrong
 
-__all__ = ["SUFFIXES", "Table", "file_digest", "open_table"]
+__all__ = ["SUFFIXES", "Table", "file_digest", "first_rows", "open_table", "sheet_names"]
 
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".parquet", ".jsonl", ".ndjson")
 csv.field_size_limit(10_000_000)
@@ -23,13 +25,15 @@ Row = tuple[int, dict[str, str]]
 @dataclass(frozen=True, slots=True)
 class Table:
     """A file that can be read more than once. Row numbers are those that a spreadsheet shows: the
-    header is row 1, each record is one row however many lines its quoted text has. JSON lines
-    and Parquet have no header: their first row is 1. Rows without any content are left out."""
+    header is row `header`, each record is one row however many lines its quoted text has. JSON
+    lines and Parquet have no header: their first row is 1. Rows without any content are left out.
+    """
 
     path: Path
     columns: tuple[str, ...]
     encoding: str
     sheet: str = ""
+    header: int = 1
 
     @property
     def name(self) -> str:
@@ -69,33 +73,43 @@ def _fault(name: str, row: int | None, rule: str, message: str) -> InputError:
     return InputError(f"{name}: {message}", [Problem(name, row, None, rule, message)])
 
 
-def open_table(path: Path, encoding: str = "", sheet: str = "") -> Table:
-    """Opens a table; `encoding` and `sheet` where they cannot be found out. Raises InputError for
-    an unknown kind of file, encoding or sheet, or a header that is not one."""
+def open_table(path: Path, encoding: str = "", sheet: str = "", header: int = 1) -> Table:
+    """Opens a table; `encoding` and `sheet` where they cannot be found out; `header`: the row
+    that names the columns. Raises InputError for an unknown kind of file, encoding or sheet, a
+    file that is something else than its name says, or a header that is not one."""
     if path.is_dir():
         raise _fault(path.name, None, "file", "this is a folder; name a file in it")
     if not path.is_file():
         raise _fault(path.name, None, "file", "no such file")
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise _fault(path.name, None, "kind", f"expected one of {', '.join(SUFFIXES)}")
+    wrong = what_is_wrong(path, suffix, SUFFIXES)
+    if wrong:
+        raise _fault(path.name, None, "kind", wrong)
     if suffix in (".csv", ".tsv", ".jsonl", ".ndjson"):
         encoding = _named_encoding(path, encoding) if encoding else _encoding(path)
     try:
-        header = _header(Table(path, (), encoding, sheet))
+        names = _header(Table(path, (), encoding, sheet, header))
     except _Broken as broken:
         raise _fault(path.name, broken.row or None, broken.rule, broken.message) from None
-    if not header or all(not column for column in header):
-        raise _fault(path.name, 1, "header", "no header row")
-    if any("\x00" in column for column in header):
-        raise _fault(path.name, 1, "header", "holds NUL characters; not a text file, or not UTF-8")
-    empty = [n for n, column in enumerate(header, 1) if not column]
+    _check_names(path.name, names, header)
+    return Table(path, tuple(names), encoding, sheet, header)
+
+
+def _check_names(file: str, names: list[str], row: int) -> None:
+    """Raises InputError where the header does not name each column, once."""
+    if not names or not any(names):
+        raise _fault(file, row, "header", "no header row; the file is empty there")
+    if any("\x00" in column for column in names):
+        raise _fault(file, row, "header", "holds NUL characters; not a text file, or not UTF-8")
+    empty = [n for n, column in enumerate(names, 1) if not column]
     if empty:
-        raise _fault(path.name, 1, "header", f"column {empty[0]} has no name")
-    doubled = sorted({c for c in header if header.count(c) > 1})
-    if doubled:
-        raise _fault(path.name, 1, "header", f"column written twice: {doubled[0]!r}")
-    return Table(path, tuple(header), encoding, sheet)
+        message = f"column {empty[0]} has no name; if the names stand further down, say in which "
+        raise _fault(file, row, "header", message + "row: [file] header = 2")
+    for name in names:
+        at = [str(n) for n, one in enumerate(names, 1) if one == name]
+        if len(at) > 1:
+            message = f"column written twice: {name!r}, columns {' and '.join(at)}; rename one"
+            raise _fault(file, row, "header", message)
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -158,7 +172,7 @@ def _csv_rows(table: Table) -> Iterator[list[str]]:
     with table.path.open(encoding=table.encoding, newline="") as text:
         delimiter = "\t" if table.path.suffix.lower() == ".tsv" else ","
         if delimiter == "," and table.path.suffix.lower() == ".csv":
-            first = text.readline()
+            first = "".join(islice(text, table.header - 1, table.header))
             delimiter = max(",;\t", key=first.count)
             text.seek(0)
         number = 0
@@ -170,22 +184,61 @@ def _csv_rows(table: Table) -> Iterator[list[str]]:
             raise _Broken(number + 1, "csv", f"broken quoting: {fault}") from None
 
 
+def sheet_names(path: Path) -> list[str]:
+    """The sheets of a workbook in their order. Raises InputError."""
+    import openpyxl  # noqa: PLC0415
+
+    try:
+        book = openpyxl.load_workbook(path, read_only=True)
+    except Exception as fault:  # noqa: BLE001 - openpyxl raises whatever its parsers raise
+        message = f"not a workbook ({type(fault).__name__})"
+        raise _fault(path.name, None, "xlsx", message) from None
+    try:
+        return [sheet.title for sheet in book.worksheets]
+    finally:
+        book.close()
+
+
+def first_rows(path: Path, sheet: str = "", most: int = 12) -> list[list[str]]:
+    """The first rows of a CSV, TSV or XLSX file, whatever stands in them."""
+    if path.suffix.lower() == ".xlsx":
+        table = Table(path, (), "", sheet)
+        return [[_clean(c) for c in row] for row in islice(_sheet(table), most)]
+    encoding = _encoding(path)
+    with path.open(encoding=encoding, newline="") as text:
+        lines = list(islice(text, most))
+    whole = "".join(lines)
+    delimiter = "\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=whole.count)
+    return [[_clean(c) for c in row] for row in csv.reader(lines, delimiter=delimiter)]
+
+
 def _header(table: Table) -> list[str]:
     suffix = table.path.suffix.lower()
+    above = table.header - 1
     if suffix in (".csv", ".tsv"):
-        return [_clean(c) for c in next(_csv_rows(table), [])]
+        return _names(next(islice(_csv_rows(table), above, None), []))
     if suffix == ".parquet":
         return [_clean(c) for c in _parquet(table).schema_arrow.names]
     if suffix == ".xlsx":
-        header = [_clean(c) for c in next(_sheet(table), [])]
-        while header and not header[-1]:
-            header.pop()
-        return header
+        return _names(next(islice(_sheet(table), above, None), []))
     names: dict[str, None] = {}
     for _, row in _json_rows(table):
         if isinstance(row, dict):
             names.update(dict.fromkeys(row))
     return list(names)
+
+
+def _names(cells: Sequence[str]) -> list[str]:
+    """A row as names of columns. One cell before empty ones is a title, not a table's header."""
+    names = _trimmed([_clean(c) for c in cells])
+    return [*names, ""] if len(names) == 1 < len(cells) else names
+
+
+def _trimmed(values: list[str], width: int = 0) -> list[str]:
+    """Without the empty cells that spreadsheets leave at the end of a row, down to `width`."""
+    while len(values) > width and not values[-1]:
+        values.pop()
+    return values
 
 
 Checked = tuple[int, dict[str, str] | Problem]
@@ -203,10 +256,11 @@ def _named(table: Table, number: int, values: Sequence[str]) -> Checked:
 
 
 def _read_csv(table: Table) -> Iterator[Checked]:
-    rows = _csv_rows(table)
-    next(rows, None)
-    for number, values in enumerate(rows, 2):
+    rows, width = islice(_csv_rows(table), table.header, None), len(table.columns)
+    for number, values in enumerate(rows, table.header + 1):
         if any(values):
+            if len(values) > width:
+                _trimmed(values, width)
             yield _named(table, number, values)
 
 
@@ -237,7 +291,10 @@ def _sheet(table: Table) -> Iterator[list[str]]:
         if table.sheet and table.sheet not in named:
             raise _Broken(0, "xlsx", "the workbook has no sheet of the name in [file] sheet")
         if not table.sheet and len(named) != 1:
-            message = f"the workbook has {len(named)} sheets; name one: [file] sheet"
+            first = ", ".join(list(named)[:8])
+            message = (
+                f'the workbook has {len(named)} sheets ({first}); name one: [file] sheet = ""'
+            )
             raise _Broken(0, "xlsx", message)
         sheet = named[table.sheet] if table.sheet else book.worksheets[0]
         sheet.reset_dimensions()  # some writers state a wrong one
@@ -248,13 +305,10 @@ def _sheet(table: Table) -> Iterator[list[str]]:
 
 
 def _read_xlsx(table: Table) -> Iterator[Checked]:
-    rows = _sheet(table)
-    next(rows, None)
-    width = len(table.columns)
-    for number, values in enumerate(rows, 2):
+    rows, width = islice(_sheet(table), table.header, None), len(table.columns)
+    for number, values in enumerate(rows, table.header + 1):
         if any(values):
-            while len(values) > width and not values[-1]:
-                values.pop()
+            _trimmed(values, width)
             yield _named(table, number, values + [""] * (width - len(values)))
 
 

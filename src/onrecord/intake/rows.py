@@ -1,28 +1,30 @@
 """Rows of a table through a mapping: drafts, and every problem that stands in the way."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from onrecord.errors import InputError, Problem
+from onrecord.errors import InputError, Problem, counted
 from onrecord.intake.drafts import RowDraft
 from onrecord.intake.fields import Accept
 from onrecord.intake.mapping import Mapping as MappingFile
 from onrecord.intake.one_row import RowReader
 from onrecord.intake.readers import Table, file_digest, open_table
+from onrecord.intake.to_do import TO_DO
+from onrecord.intake.unsaid import UnsaidValue
 from onrecord.reference import PlaceTree
 from onrecord.vocab import Vocabulary
 
 __all__ = ["Intake", "open_intake"]
 
 Row = Mapping[str, str]
-TO_DO = "to do"
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
     """A table with its mapping, its joined tables and what the user accepted. `problems`: what
-    is wrong before any row is read (columns that nobody mapped), to be listed with the rows'."""
+    is wrong before any row is read (columns that nobody mapped), to be listed with the rows';
+    `unsaid`: once the rows were read, values that the mapping says nothing about."""
 
     table: Table
     mapping: MappingFile
@@ -32,6 +34,7 @@ class Intake:
     tree: PlaceTree
     digest: str
     problems: tuple[Problem, ...] = ()
+    unsaid: list[UnsaidValue] = field(default_factory=list)
 
     def rows(self) -> Iterator[RowDraft | list[Problem]]:
         """One draft a row, or the problems that keep the row from becoming one."""
@@ -45,6 +48,7 @@ class Intake:
                 yield whole
             else:
                 yield reader.read(number, raw, whole)
+        self.unsaid[:] = reader.unsaid.values()
 
     def _whole(self, number: int, raw: Row) -> Row | list[Problem]:
         """The row with those joined to it, and what means nothing as nothing."""
@@ -73,7 +77,7 @@ def open_intake(
     Raises InputError for files that cannot be read and columns that the mapping names and no file
     has. What else is wrong with the columns is in `problems`.
     """
-    table = open_table(path, mapping.encoding, mapping.sheet)
+    table = open_table(path, mapping.encoding, mapping.sheet, mapping.header)
     accept = mapping.accept | (accept or Accept())
     digests, joined, columns = [file_digest(path)], [], [(table.name, table.columns)]
     problems: list[Problem] = []
@@ -91,7 +95,7 @@ def open_intake(
     fatal = [p for p in problems if p.rule in ("no_such_column", "ambiguous")]
     if fatal:
         problems.sort(key=lambda p: (p.file, p.row or 0, p.column or ""))
-        raise InputError(f"{path.name}: {len(problems)} problems", problems)
+        raise InputError(f"{path.name}: {counted(len(problems))}", problems)
     return Intake(table, mapping, tuple(joined), accept, vocabulary, tree, digest, tuple(problems))
 
 

@@ -1,17 +1,19 @@
 """A first mapping from headers and values, to be edited by somebody who knows the material."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from onrecord.errors import InputError
 from onrecord.intake.readers import Table
+from onrecord.intake.to_do import OPEN
+from onrecord.intake.told_place import told_place
 from onrecord.reference import places
 from onrecord.values import PartialDate, read_date
 from onrecord.vocab import Scheme, Vocabulary
 
-__all__ = ["suggest_mapping"]
+__all__ = ["nearest", "quoted", "role_of", "suggest_mapping"]
 
 MOST_VALUES = 40
 ABSENT = ("NA", "N/A", "-", "없음", "미상")
@@ -88,12 +90,14 @@ def _is_date(text: str) -> bool:
         return False
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """The text as a TOML string on one line."""
     made = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in made) + '"'
 
 
-def _role(column: str) -> tuple[str, str] | None:
+def role_of(column: str) -> tuple[str, str] | None:
+    """(part of the mapping, field) of a header that is known by its name; None of any other."""
     plain = column.casefold().replace(" ", "_")
     for part, fields in NAMES.items():
         for name, names in fields.items():
@@ -108,14 +112,20 @@ def _values(seen: _Seen, scheme: Scheme) -> Iterator[str]:
     for value, rows in shown[:MOST_VALUES]:
         if value in scheme:
             continue
-        known = SHORT.get((scheme.name, value.casefold()))
-        code = known or next(iter(scheme.suggest(value, 1)), "")
-        if known or (code and _near(value, scheme, code)):
-            yield f"{_quoted(value)} = {_quoted(code)}  # rows: {rows}; is it?"
+        code = nearest(value, scheme)
+        if (scheme.name, value.casefold()) in SHORT or (code and _near(value, scheme, code)):
+            yield f"{quoted(value)} = {quoted(code)}  # rows: {rows}; is it?"
         else:
-            yield f"# {_quoted(value)} = {_quoted(code)}  # rows: {rows}; to do: {scheme.name}?"
+            near = f"; nearest: {code}" if code else ""
+            yield f"{quoted(value)} = {quoted(OPEN)}  # rows: {rows}{near}"
     if len(shown) > MOST_VALUES:
-        yield f"# to do: {len(shown) - MOST_VALUES} more values"
+        yield f"# and {len(shown) - MOST_VALUES} more values: an import lists them"
+
+
+def nearest(value: str, scheme: Scheme) -> str:
+    """The code that what is written may mean, to be looked at; empty where none is near."""
+    known = SHORT.get((scheme.name, value.casefold()))
+    return known or next(iter(scheme.suggest(value, 1)), "")
 
 
 def _near(value: str, scheme: Scheme, code: str) -> bool:
@@ -124,16 +134,32 @@ def _near(value: str, scheme: Scheme, code: str) -> bool:
     return any(SequenceMatcher(None, value.casefold(), name).ratio() > 0.74 for name in names)
 
 
-def _place_values(seen: _Seen) -> Iterator[str]:
-    for value, rows in seen.values.most_common(MOST_VALUES):
-        if not value or value in ABSENT:
-            continue
-        try:
-            found = places().find(value)
-        except InputError:
-            found = None
-        if found is None:
-            yield f'# {_quoted(value)} = ""  # rows: {rows}; to do: which place? "" is unknown'
+def _places(seen: _Seen) -> tuple[str, list[str]]:
+    """The country in which all places lie that can be told, and lines for those that cannot."""
+    told = [(v, n) for v, n in seen.values.most_common(MOST_VALUES) if v and v not in ABSENT]
+    lands = {places().path(found)[-1] for v, _ in told if (found := _place(v, None))}
+    land = lands.pop() if len(lands) == 1 else ""
+    lines = []
+    for value, rows in told:
+        if not _place(value, None) and not (land and _place(value, land)):
+            why = _why_not(value)
+            lines.append(f'{quoted(value)} = {quoted(OPEN)}  # rows: {rows}; "" is unknown; {why}')
+    needed = any(not _place(v, None) and land and _place(v, land) for v, _ in told)
+    return (land if needed else ""), lines
+
+
+def _place(value: str, within: str | None) -> str:
+    try:
+        return told_place(places(), value, within)
+    except InputError:
+        return ""
+
+
+def _why_not(value: str) -> str:
+    try:
+        return told_place(places(), value, None)
+    except InputError as refused:
+        return str(refused)
 
 
 @dataclass
@@ -146,24 +172,26 @@ class _Part:
 
     def add(self, name: str, column: str, values: list[str]) -> None:
         if not values:
-            self.plain.append(f"{name} = {_quoted(column)}")
+            self.plain.append(f"{name} = {quoted(column)}")
             return
         path = f"{self.name}.{name}"
         self.tables += [
             "",
             f"[{path}]",
-            f"column = {_quoted(column)}",
+            f"column = {quoted(column)}",
             f"[{path}.values]",
             *values,
         ]
 
 
-def suggest_mapping(table: Table, vocabulary: Vocabulary, rows: int = 2000) -> str:
-    """The text of a mapping file, from the headers and the first `rows` rows.
+def suggest_mapping(
+    table: Table, vocabulary: Vocabulary, others: Sequence[str] = (), rows: int = 2000
+) -> str:
+    """The text of a mapping file, from the headers and the first `rows` rows; `others`: sheets of
+    the workbook that it is not for.
 
-    It can be loaded as it is. What it does not know is marked `to do`: columns are ignored with
-    that as their reason, and values without a code are left out, so that an import is refused
-    until somebody has said what they mean.
+    What it does not know is `"?"`, and columns are ignored with `to do` as their reason: an
+    import is refused until somebody has said what they mean.
     """
     seen = {column: _Seen() for column in table.columns}
     for count, (_, row) in enumerate(table.rows()):
@@ -176,7 +204,7 @@ def suggest_mapping(table: Table, vocabulary: Vocabulary, rows: int = 2000) -> s
     taken: dict[tuple[str, str], str] = {}
     ignored = []
     for column in table.columns:
-        role = _role(column)
+        role = role_of(column)
         if role is None or role in taken:
             hint = "; holds dates" if seen[column].holds_dates() else ""
             ignored.append((column, f"to do: say what this is{hint}"))
@@ -186,22 +214,28 @@ def suggest_mapping(table: Table, vocabulary: Vocabulary, rows: int = 2000) -> s
         if role[1] in CODED:
             values = list(_values(seen[column], vocabulary[CODED[role[1]]]))
         elif role == ("place", "place"):
-            values = list(_place_values(seen[column]))
+            land, values = _places(seen[column])
+            if land:
+                parts["allegation"].plain.append(
+                    f"places_within = {quoted(land)}  # all places that are known lie in it"
+                )
         parts[role[0]].add(role[1], column, values)
     _keys(table, seen, parts, taken)
     if ("victim", "kind") not in taken:
         parts["victim"].plain.append(
-            'kind = { value = "individual" }  # to do: are there groups? then say which rows'
+            'kind = { value = "?" }  # individual, where no row tells of a group'
         )
     if ("allegation", "act") not in taken:
-        parts["allegation"].plain.append('act = { value = "unknown" }  # to do: which act?')
-    used = {
-        column for line in _lines(parts) for column in table.columns if _quoted(column) in line
-    }
+        parts["allegation"].plain.append('act = { value = "?" }  # which act do the rows tell of?')
+    used = {column for line in _lines(parts) for column in table.columns if quoted(column) in line}
     return "\n".join(
-        [*_head(table), *(f"{_quoted(c)} = {_quoted(why)}" for c, why in ignored if c not in used),
-         *_lines(parts), ""]
-    )  # fmt: skip
+        [
+            *_head(table, others),
+            *(f"{quoted(c)} = {quoted(why)}" for c, why in ignored if c not in used),
+            *_lines(parts),
+            "",
+        ]
+    )
 
 
 def _keys(
@@ -227,25 +261,28 @@ def _keys(
         if part == "victim" and account:
             column = taken.get(("victim", "name"), named)
         if column is None:
-            line = f"key = {_quoted(table.columns[0])}  # to do: no column names the rows"
+            line = f"key = {quoted(OPEN)}  # a column that names the rows; there is none"
         else:
-            line = f"key = {_quoted(column)}"
+            line = f"key = {quoted(column)}"
             if part == "testimony" and column == taken.get(("testimony", "source")):
                 line += "  # all that one source tells is one account; or what names interviews?"
         parts[part].plain.insert(0, line)
 
 
-def _head(table: Table) -> list[str]:
+def _head(table: Table, others: Sequence[str]) -> list[str]:
     key = "".join(c if c.isalnum() else "-" for c in table.path.stem.casefold())[:60]
+    rest = f"  # other sheets: {', '.join(others)}" if others else ""
     return [
         "# A first mapping, made from headers and values. Read every line before you use it.",
         "[collection]",
-        f"key = {_quoted(key)}",
-        f"title_en = {_quoted(table.path.stem)}",
+        f"key = {quoted(key)}",
+        f"title_en = {quoted(table.path.stem)}",
         'frame_en = "to do: who was asked, when, how chosen, who could not be reached"',
         "",
         "[file]",
-        f"absent = [{', '.join(map(_quoted, ABSENT))}]",
+        f"absent = [{', '.join(map(quoted, ABSENT))}]",
+        *([f"sheet = {quoted(table.sheet)}{rest}"] if table.sheet else []),
+        *([f"header = {table.header}"] if table.header > 1 else []),
         "",
         "[ignore]",
     ]

@@ -14,6 +14,7 @@ from onrecord.reference.facts import (
     published_figures,
     recommendations,
 )
+from onrecord.reference.place_parts import InParts, find_in_parts
 from onrecord.reference.places import Country, Place, PlaceTree, countries, places
 from onrecord.reference.status import DesignationStatus, designation_status
 
@@ -22,6 +23,7 @@ __all__ = [
     "Criterion",
     "Designation",
     "DesignationStatus",
+    "InParts",
     "Place",
     "PlaceTree",
     "PublishedFigure",
@@ -31,6 +33,7 @@ __all__ = [
     "criteria",
     "designation_status",
     "designations",
+    "find_in_parts",
     "places",
     "published_figures",
     "recommendations",

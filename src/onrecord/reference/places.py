@@ -3,7 +3,7 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -115,6 +115,14 @@ class PlaceTree:
             waiting += below
         return frozenset(found)
 
+    def path(self, place_id: str) -> tuple[str, ...]:
+        """The place and all above it, the place first."""
+        found, at = [], self[place_id].parent
+        while at is not None:
+            found.append(at)
+            at = self[at].parent
+        return (place_id, *found)
+
     def ancestor(self, place_id: str, level: str) -> str | None:
         """The unit of `level` (country, province, county) that holds the place, or None."""
         at: str | None = place_id
@@ -124,6 +132,10 @@ class PlaceTree:
                 return place.id
             at = place.parent
         return None
+
+    def named(self, text: str) -> frozenset[str]:
+        """Ids of all places that go by this name or code."""
+        return frozenset(self._names.get(_plain(text), ()))
 
     def find(self, text: str, within: str | None = None) -> Place | None:
         """The one place that goes by this name or code, or None.
@@ -136,9 +148,9 @@ class PlaceTree:
         own = self._places.get(text.strip())
         if own is not None:
             return own  # an id of ours, letter by letter, is nobody else's code
-        ids = self._names.get(_plain(text), set())
+        ids: Collection[str] = self.named(text)
         if within is not None:
-            ids = ids & self.under(within)
+            ids = self.under(within).intersection(ids)
         best = [i for i in ids if not any(i != j and i in self.under(j) for j in ids)]
         if len(best) > 1:
             named = ", ".join(f"{i} {self[i].name_en}" for i in sorted(best))

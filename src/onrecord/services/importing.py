@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Min
 from django.utils import timezone
 
-from onrecord.errors import Conflict, InputError, NotFound, Problem
+from onrecord.errors import Conflict, InputError, NotFound, Problem, counted
 from onrecord.intake import Intake, RowDraft, file_digest
 from onrecord.services.import_plan import KINDS, Ledger
 from onrecord.services.import_revise import restore
@@ -122,7 +122,7 @@ def apply_import(
         report, write = _plan(intake, progress)
         if report.problems:
             raise InputError(
-                f"{intake.table.name}: {len(report.problems)} problems; nothing was imported",
+                f"{intake.table.name}: {counted(len(report.problems))}; nothing was imported",
                 report.problems,
             )
         if report.says_nothing_new:

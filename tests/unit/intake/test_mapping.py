@@ -217,14 +217,20 @@ KOREAN = '''사건번호,이름,성별,발생일,유형,지역,증언자,"비고
 def test_a_suggestion_for_a_korean_table_loads_and_names_what_is_to_do(tmp_path):
     (tmp_path / "korean.csv").write_text(KOREAN, "utf-8")
     text = suggest_mapping(open_table(tmp_path / "korean.csv"), VOCABULARY)
-    loaded(tmp_path, text)
-    assert '# "알 수 없는 말" = ' in text
+    with pytest.raises(InputError) as refused:
+        loaded(tmp_path, text)
+    open_lines = [text.splitlines()[p.row - 1] for p in refused.value.problems]
+    assert {p.rule for p in refused.value.problems} == {"to_do"}
+    assert all('"?"' in line or "to do" in line for line in open_lines)
+    assert len(set(open_lines)) == len(open_lines) == text.count('"?"') + text.count('"to do')
+    assert '"알 수 없는 말" = "?"' in text
     assert '"남" = "male"' in text
     assert '"고문" = "torture"' in text
     edited = (
         text.replace("to do: who", "who")
         .replace("to do: say what this is", "not needed")
-        .replace('# "알 수 없는 말" = "', '"알 수 없는 말" = "other_act"  # "')
+        .replace('"알 수 없는 말" = "?"', '"알 수 없는 말" = "other_act"')
+        .replace('kind = { value = "?" }', 'kind = { value = "individual" }')
     )
     rows = drafts(tmp_path, edited, KOREAN, name="korean.csv")
     assert [r.allegations[0].fields["act"] for r in rows] == ["torture", "other_act"]
@@ -241,11 +247,94 @@ def test_a_suggestion_for_a_korean_table_loads_and_names_what_is_to_do(tmp_path)
 )
 def test_a_suggestion_for_each_example_loads(tmp_path, path):
     text = suggest_mapping(open_table(path), VOCABULARY)
-    assert open_intake(path, loaded(tmp_path, text), VOCABULARY, places()).problems
+    assert rules(tmp_path, text) == {"to_do"}
+    kept = [line for line in text.splitlines() if '"?"' not in line]
+    said = "\n".join([*kept, ""]).replace(
+        "[victim]\n", '[victim]\nkind = { value = "individual" }\n'
+    )
+    if "act = " not in said and "[allegation.act]" not in said:
+        said = said.replace("[[allegation]]\n", '[[allegation]]\nact = { value = "unknown" }\n')
+    assert open_intake(path, loaded(tmp_path, said), VOCABULARY, places()).problems
 
 
 def test_a_suggestion_for_awkward_values_loads(tmp_path):
     (tmp_path / "t.csv").write_text('id,act,"a ""b"" \\ c"\n1,"x ""y"" \\ \t z",1\n1,=cmd,2\n')
-    loaded(tmp_path, suggest_mapping(open_table(tmp_path / "t.csv"), VOCABULARY))
-    (tmp_path / "t.csv").write_text("id,act\n")
-    loaded(tmp_path, suggest_mapping(open_table(tmp_path / "t.csv"), VOCABULARY))
+    for content in ("", "id,act\n"):
+        if content:
+            (tmp_path / "t.csv").write_text(content)
+        text = suggest_mapping(open_table(tmp_path / "t.csv"), VOCABULARY)
+        loaded(tmp_path, text.replace('"?"', '"unknown"').replace('= "unknown" }', '= "group" }'))
+
+
+PLACES = (
+    SMALL
+    + """
+{within}
+[[allegation.place]]
+place = {place}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "within", "partly", "place"),
+    [
+        ("강원도", '"KP"', False, "KP-07"), ("강원도", '"South Korea"', False, "KR-42"),
+        ("강원도", "", False, None), ("양강도 혜산시", "", False, "KP-10.hyesan"),
+        ("혜산시, 양강도", "", False, "KP-10.hyesan"),
+        ("함경북도회령시", "", False, "KP-09.hoeryong"),
+        ("Hoeryong, North Hamgyong", "", False, "KP-09.hoeryong"),
+        ("Hoeryong, North Hamgyong, North Korea", '"KP"', False, "KP-09.hoeryong"),
+        ("북한 강원도", "", False, "KP-07"), ("양강도 회령시", "", False, None),
+        ("양강도 회령시", "", True, None), ("청진시 수남구역", "", False, None),
+        ("청진시 수남구역", "", True, "KP-09.chongjin"), ("수남구역 어느 동", "", True, None),
+        ("서울", '"KP"', False, None), ("near Nowhere", "", True, None),
+    ],
+)  # fmt: skip
+def test_places_in_parts_and_inside_one_country(tmp_path, told, within, partly, place):
+    field = '{ column = "place", partly = true }' if partly else '"place"'
+    line = f"places_within = {within}" if within else ""
+    mapping = PLACES.replace("{within}", line).replace("{place}", field)
+    (row,) = drafts(tmp_path, mapping, f'id,act,place\n1,arrest,"{told}"\n')
+    if place is None:
+        assert [(p.column, p.rule) for p in row] == [("place", "place")]
+        assert told not in str(row[0])
+        return
+    (found,) = row.allegations[0].places
+    assert found.place_id == place
+    assert found.as_told == (told if partly else "")
+
+
+def test_a_country_that_holds_all_places_is_not_told_of_an_empty_cell(tmp_path):
+    mapping = PLACES.replace("{within}", 'places_within = "KP"').replace("{place}", '"place"')
+    (row,) = drafts(tmp_path, mapping, "id,act,place\n1,arrest,\n")
+    assert row.allegations[0].places == ()
+    for wrong in ('"Narnia"', "3", '"강원도"', "[1]"):
+        text = PLACES.replace("{within}", f"places_within = {wrong}").replace("{place}", '"place"')
+        assert rules(tmp_path, text) <= {"place", "shape"}
+
+
+def test_one_country_is_suggested_where_all_known_places_lie_in_it(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("id,act,place\n1,arrest,강원도\n2,arrest,양강도 혜산시\n", "utf-8")
+    assert 'places_within = "KP"' in suggest_mapping(open_table(path), VOCABULARY)
+    path.write_text("id,act,place\n1,arrest,강원도\n2,arrest,서울\n3,arrest,평양\n", "utf-8")
+    text = suggest_mapping(open_table(path), VOCABULARY)
+    assert "\nplaces_within" not in text
+    assert '"강원도" = "?"' in text
+
+
+def test_values_that_nobody_explained_are_counted_once_each(tmp_path):
+    mapping = SMALL.replace(
+        'key = "id"\n[[', 'key = "id"\nname = "who"\nsex = "sex"\nreligion = "who"\n[['
+    )
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "id,act,who,sex\n" + "".join(f"{n},처형,Secret {n},x\n" for n in range(5)), "utf-8"
+    )
+    intake = open_intake(path, loaded(tmp_path, mapping), VOCABULARY, places())
+    assert sum(map(len, intake.rows())) == 15
+    found = {v.column: (v.scheme, v.told, v.rows, v.first) for v in intake.unsaid}
+    assert found["act"] == ("act", "처형", 5, [2, 3, 4])
+    assert found["sex"] == ("sex", "x", 5, [2, 3, 4])
+    assert found["who"] == ("religion", "", 5, [2, 3, 4])  # a column of names is not shown

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError, Problem
-from onrecord.intake import open_table
+from onrecord.intake import open_table, table_to_suggest
 
 KOREAN = '사건번호,이름,비고\n1,가상 인물,"두 줄\n쉼표, 있음"\n2,다른 가상 인물,\n'
 
@@ -86,7 +86,7 @@ def test_every_ragged_row_is_named_and_reading_goes_on(tmp_path):
         ("", "header", 1),
         ("\n", "header", 1),
         ("a,a\n", "header", 1),
-        ("a,\n", "header", 1),
+        ("a,,b\n", "header", 1),
         ('a,b\n1,"2\n', "csv", 2),
         ("a,b\n1,2\x00\n", "control", 2),
         ("a\x00,b\n1,2\n", "header", 1),
@@ -105,8 +105,51 @@ def test_a_header_alone_is_a_table_without_rows(tmp_path):
 def test_a_file_that_is_not_there_or_of_another_kind(tmp_path):
     assert rule_of(tmp_path / "no.csv").rule == "file"
     assert rule_of(written(tmp_path, "t.doc", "a")).rule == "kind"
-    for name in ("t.xlsx", "t.parquet"):
-        assert rule_of(written(tmp_path, name, b"not what it says")).rule == name[2:]
+    assert rule_of(written(tmp_path, "t.parquet", b"not what it says")).rule == "parquet"
+    said = {
+        name: rule_of(written(tmp_path, name, content)).message
+        for name, content in (
+            ("p.csv", b"%PDF-1.7 and so on"), ("t.xlsx", b"a,b\n1,2\n"),
+            ("o.xls", b"\xd0\xcf\x11\xe0"),
+            ("h.tsv", b"<!DOCTYPE html><html>"), ("z.csv", b"PK\x03\x04"), ("q.xlsx", b"PAR1"),
+        )
+    }  # fmt: skip
+    assert "a PDF" in said["p.csv"]
+    assert "name it .csv" in said["t.xlsx"]
+    assert "an old Office file" in said["o.xls"]
+    assert "a web page" in said["h.tsv"]
+    assert "a broken archive" in said["z.csv"]
+    assert "name it .parquet" in said["q.xlsx"]
+
+
+def test_titles_above_the_header_and_empty_columns_behind_it(tmp_path):
+    path = written(tmp_path, "t.csv", "Synthetic list;;;\n\nid;act;;\n1;a;;\n\n2;b\n3;c;;x\n")
+    assert rule_of(path).rule == "header"
+    table = open_table(path, header=3)
+    assert table.columns == ("id", "act")
+    rows = list(table.checked_rows())
+    assert [n for n, _ in rows] == [4, 6, 7]
+    assert rows[0][1] == {"id": "1", "act": "a"}
+    assert rows[2][1].rule == "columns"  # a value where no column is
+    assert "columns 1 and 3" in rule_of(written(tmp_path, "d.csv", "a,b,a\n1,2,3\n")).message
+
+
+def test_the_sheet_and_the_row_that_a_suggestion_is_for(tmp_path):
+    path = workbook(
+        tmp_path,
+        ("Notes", [["what this is"]]),
+        ("Rows", [["Synthetic list"], [], ["연번", "피해자명", "침해유형"], [1, "가상", "고문"]]),
+        ("Nothing", []),
+    )
+    table, others = table_to_suggest(path)
+    assert (table.sheet, table.header, others) == ("Rows", 3, ("Notes",))
+    assert list(table.rows()) == [(4, {"연번": "1", "피해자명": "가상", "침해유형": "고문"})]
+    text = "합성 목록;;\n연번;피해자명;침해유형\n1;가상;고문\n"
+    table, others = table_to_suggest(written(tmp_path, "k.csv", text.encode("cp949")))
+    assert (table.encoding, table.header, others) == ("cp949", 2, ())
+    assert table_to_suggest(written(tmp_path, "n.csv", "x,y\n1,2\n"))[0].header == 1
+    with pytest.raises(InputError, match="a PDF"):
+        table_to_suggest(written(tmp_path, "p.csv", b"%PDF-1.7"))
 
 
 def workbook(folder, *sheets):
