@@ -33,11 +33,11 @@ def _answer(cut: Any) -> dict[str, Any]:
     }
 
 
-def _print(cut: Any) -> None:
+def _print(cut: Any, *, among: bool = False) -> None:
     told = _answer(cut)
     rows = told["rows"]
     head = f"{told['cut']}  as of {told['as_of']}" + (f"  {told['label']}" * bool(told["label"]))
-    click.echo(head + "  (used where no cut is named)" * told["latest"])
+    click.echo(head + "  (used where no cut is named)" * (among and told["latest"]))
     click.echo(f"  collections: {', '.join(told['collections']) or 'none'}")
     click.echo(
         f"  {rows['testimonies']:,} testimonies, {rows['allegations']:,} allegations, "
@@ -90,7 +90,7 @@ def freeze(
 @command.command(name="list")
 @JSON
 def list_all(as_json: bool) -> None:
-    """Every cut of this data folder."""
+    """Every cut of this data folder; the one that is used where none is named is marked."""
     from onrecord.cut.freeze import list_cuts
 
     cuts = list_cuts(cuts_folder())
@@ -98,7 +98,7 @@ def list_all(as_json: bool) -> None:
         show_json("onrecord.cut", {"cuts": [_answer(cut) for cut in cuts]})
         return
     for cut in cuts:
-        _print(cut)
+        _print(cut, among=True)
     if not cuts:
         click.echo("No cut yet; make one with: onrecord cut freeze")
 
