@@ -14,6 +14,7 @@ from onrecord.tables.question_errors import QuestionError
 __all__ = ["SEVERAL", "Codebook", "Tree", "absence"]
 
 SEVERAL = "several"
+SHORT = 20  # codes that are all named where none is near
 LEVELS = ("country", "province", "county")
 RULES = (
     "once_per_victim",
@@ -204,6 +205,9 @@ class Codebook:
         if others:
             raise QuestionError("term_elsewhere", **words, others=", ".join(others))
         near = near_names(low, [*tree.parents, *codes])
+        if not near and len(tree.parents) <= SHORT:
+            choices = ", ".join(tree.parents)
+            raise QuestionError("code_choices", field=of.name, text=text, choices=choices)
         meant = dict.fromkeys(c for name in near for c in codes.get(name, (name,)))
         raise QuestionError("no_term", near=[c for c in meant if c in tree.parents][:3], **words)
 

@@ -9,14 +9,15 @@ import dataclasses
 import re
 from dataclasses import dataclass
 
-__all__ = ["And", "Condition", "Filter", "Not", "Or", "join"]
+__all__ = ["And", "Condition", "Filter", "Not", "Or", "join", "word"]
 
 # what the parser reads as one word wherever it stands
 _BARE = re.compile(r"[^\s()=!<>,&|\u2260\u2264\u2265\"'\u2018\u2019\u201c\u201d]+")
 _KEYWORDS = frozenset(("and", "or", "not", "in", "under", "within", "overlaps", "before", "after"))
 
 
-def _word(value: str) -> str:
+def word(value: str) -> str:
+    """The value as it is written in a filter: in quotes where it needs them."""
     if _BARE.fullmatch(value) and value.lower() not in _KEYWORDS:
         return value
     return '"' + value.replace('"', '""') + '"'
@@ -34,7 +35,7 @@ class Condition:
     spots: tuple[tuple[int, int], ...] = dataclasses.field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
-        words = [_word(v) for v in self.values]
+        words = [word(v) for v in self.values]
         right = f"({', '.join(words)})" if self.op in ("in", "not in") else words[0]
         return f"{self.field} {self.op} {right}"
 

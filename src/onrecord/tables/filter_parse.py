@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.tables.fields import FIELDS, NUMBERS
-from onrecord.tables.filter_ast import And, Condition, Filter, Not, Or, join
+from onrecord.tables.filter_ast import And, Condition, Filter, Not, Or, join, word
 from onrecord.tables.names_meant import field_fault
 from onrecord.tables.question_errors import QuestionError
 
@@ -45,6 +45,9 @@ _QUOTES = "\"'\u2018\u2019\u201c\u201d"
 _WRITTEN = {"==": "=", "=>": ">=", "=<": "<=", "&&": "and", "&": "and", "||": "or", "|": "or",
             "!": "not", "\u2260": "!=", "\u2264": "<=", "\u2265": ">="}  # fmt: skip
 _WORD_OPS = ("in", "not", "under", "within", "overlaps", "before", "after")
+# operators that people say in words, and how one asks for one more value after an operator
+_SAID = {"is": "=", "equals": "=", "eq": "=", "like": "= or under", "contains": "="}
+_SEVERAL = {"=": "in", "!=": "not in", "in": "in", "not in": "not in", "under": "under"}
 # how a date is asked where somebody compares it
 _ORDER = {">": "after {x}", ">=": "within {x}/..", "<": "before {x}", "<=": "within ../{x}"}
 
@@ -93,6 +96,7 @@ class _Reading:
         self.tokens = _tokens(text)
         self.at = 0
         self.depth = 0
+        self.last: Condition | None = None
 
     @property
     def now(self) -> _Token:
@@ -114,6 +118,10 @@ class _Reading:
     def unexpected(self, code: str) -> QuestionError:
         """What to say of a token after a value: words without quotes are the usual reason."""
         first = self.tokens[self.at - 1]
+        if self.sign(",") and self.last is not None and self.last.op in _SEVERAL:
+            comma, token = self.take(), self.take()
+            alone = self.value_alone(token) if token.kind in ("word", "quoted") else None
+            return alone or self.wrong(comma, code)
         words = []
         for n, token in enumerate(self.tokens[self.at :], self.at):
             follows = self.tokens[min(n + 1, len(self.tokens) - 1)]
@@ -180,7 +188,20 @@ class _Reading:
                 raise self.wrong(self.now, "one_value", op=op)
             values = [self.value()]
         spots = ((name.start, name.end), *((v.start, v.end) for v in values))
-        return Condition(field_name, op, tuple(v.text for v in values), spots)
+        self.last = Condition(field_name, op, tuple(v.text for v in values), spots)
+        return self.last
+
+    def value_alone(self, token: _Token) -> QuestionError | None:
+        """What to say of a value where a condition should be: `act = killing or arrest`."""
+        last, follows = self.last, self.now
+        operator = follows.kind == "sign" and follows.text in NUMBER_OPS
+        if last is None or last.op not in _SEVERAL or operator or follows.keyword() in _WORD_OPS:
+            return None
+        values = ", ".join(word(value) for value in (*last.values, token.text))
+        better = f"{last.field} {_SEVERAL[last.op]} ({values})"
+        if last.op == "under":
+            better = f"{last.field} under {last.values[0]} or {last.field} under {token.text}"
+        return self.wrong(token, "several_values", word=token.text, better=better)
 
     def field(self, token: _Token) -> tuple[str, str]:
         name = token.text.lower()
@@ -188,6 +209,9 @@ class _Reading:
             return "number", name
         found = FIELDS.get(name)
         if found is None:
+            alone = self.value_alone(token)
+            if alone is not None:
+                raise alone
             fault = field_fault(token.text, breakdown=False)
             raise fault.at(self.text, token.start, token.end, ended=token.kind == "end")
         if found.part in ("year", "decade"):
@@ -206,6 +230,8 @@ class _Reading:
         allowed = OPERATORS[kind]
         if op in allowed:
             return op
+        if op in _SAID:
+            raise self.wrong(token, "written_as", sign=token.text, right=_SAID[op])
         words = {"field": field_name, "choices": ", ".join(allowed)}
         if op not in (*_WORD_OPS, *NUMBER_OPS, "not in"):
             raise self.wrong(token, "expected_operator", **words)

@@ -41,11 +41,11 @@ _TEXTS = {
     "counted_once": (
         "CONFLICT: {n} {n:violation is|violations are} not counted. {n:Its|Their} term can be "
         "counted once for a victim, and {victims} {victims:victim has|victims have} more than "
-        "one. The sources or the judgements conflict; somebody has to judge. --json lists which "
-        "under 'ids'.",
+        "one. The sources or the judgements conflict; somebody has to judge: 'onrecord judge "
+        "conflicts' lists the tellings, --json the numbers in the cut.",
         "충돌: {n}건은 세지 않았다. 피해자 한 명당 한 번만 세는 유형인데 피해자 {victims}명에게 "
-        "둘 이상 있다. 출처나 판단이 서로 어긋나므로 판단이 필요하다. 어느 것인지는 --json의 "
-        "'ids'에 있다.",
+        "둘 이상 있다. 출처나 판단이 서로 어긋나므로 판단이 필요하다. 'onrecord judge "
+        "conflicts'가 해당 진술을, --json이 확정본의 번호를 보여 준다.",
     ),
     "narrower": (
         "'{asked}' asks for {codes:this term|these terms} alone and not for {n} narrower "

@@ -85,6 +85,10 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "expected_and": ("expected and or or", "and 또는 or가 와야 한다"),
     "expected_close": ("expected and, or, or )", "and, or, ) 가운데 하나가 와야 한다"),
+    "several_values": (
+        "no field {word}; for several values say {better}",
+        "{word}: 없는 항목; 값이 여럿이면 {better}(이)라고 쓴다",
+    ),
     "quote_words": (
         "a value of several words goes in quotes: {better}",
         "여러 낱말로 된 값은 따옴표 안에 쓴다: {better}",
