@@ -56,8 +56,11 @@ class _Lazy(click.Group):
         "import": ("import_", "Bring a file in by a mapping; suggest one; take it back."),
         "init": ("init", "Make a data folder here."),
         "judge": ("judge", "Say what is the same, what is not; undo; carry judgements."),
+        "places": ("places", "The place tree: codes, names, what lies in what."),
+        "show": ("show", "One testimony, mention or allegation as it stands."),
         "synth": ("synth", "Make a synthetic country with known truth."),
         "vocab": ("vocab", "Terms, their counting rules, crosswalks."),
+        "withdraw": ("withdraw", "One testimony or allegation out of the record, or back."),
     }
 
     def list_commands(self, ctx: click.Context) -> list[str]:

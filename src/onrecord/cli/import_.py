@@ -161,15 +161,32 @@ def _print(report: Any, dry_run: bool) -> None:
     if report.changed_rows:
         shown = ", ".join(map(str, report.changed_rows[:20]))
         click.echo(f"  changed rows: {shown}" + (" ..." * (len(report.changed_rows) > 20)))
+    if report.left_out:
+        click.echo(f"  {counted(report.left_out, 'row')} with what was withdrawn; that stays out")
     if report.absent:
         click.echo(f"  of the collection not in this file: {counted(report.absent, 'allegation')};"
                    " what is there stays")  # fmt: skip
+    if report.stranded:
+        _list_stranded(report.stranded)
     if report.run:
         click.echo(f"Import {report.run}; take it back with: onrecord import withdraw {report.run}"
                    " --reason ...")  # fmt: skip
         click.echo("Next: onrecord cut freeze")
     elif not dry_run:
         click.echo("Nothing new; nothing was written.")
+
+
+def _list_stranded(stranded: list[dict[str, Any]]) -> None:
+    """Judgements to be moved by hand: whether they hold of the new mention is for a person."""
+    what = counted(len(stranded), "judged mention")
+    click.echo(f"  {what} that no row names any more (the key changed); to move a judgement:")
+    click.echo("    onrecord judge undo J-..., then the same verdict on the new mention")
+    for one in stranded[:SHOWN]:
+        click.echo(
+            f"    {one['mention']} -> {', '.join(one['now'])}: {', '.join(one['judgements'])}"
+        )
+    if len(stranded) > SHOWN:
+        click.echo(f"    ... and {len(stranded) - SHOWN:,} more; --json lists all")
 
 
 @command.command()

@@ -7,7 +7,7 @@ while they are sorted.
 
 import hashlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -77,6 +77,11 @@ class Ledger:
     parents: list[tuple[bytes, int]] = field(default_factory=list)
     last: tuple[bytes, str] = (b"", "")
     rows: int = 1
+    withdrawn: list[bytes] = field(default_factory=list)
+
+    def withdraw(self, accounts: Iterable[str]) -> None:
+        """Accounts that were withdrawn by themselves: others may still derive from them."""
+        self.withdrawn = [_name(TESTIMONY, key) for key in accounts]
 
     def add(self, draft: RowDraft) -> None:
         account = draft.testimony.key
@@ -154,6 +159,8 @@ class Ledger:
             return
         wanted = np.array([name for name, _ in self.parents], "S16")
         lost = ~(np.isin(wanted, names) | np.isin(wanted, known))
+        if self.withdrawn:
+            lost &= ~np.isin(wanted, np.array(self.withdrawn, "S16"))
         for at in np.flatnonzero(lost):
             message = "derives from an account that is neither in the file nor in the collection"
             yield Problem(self.file, self.parents[at][1], None, "dangling", message)
@@ -171,7 +178,9 @@ def _held(collection: Collection | None) -> _Column:
     mentions = Mention.objects.filter(testimony__collection=collection)
     for account, key, digest in mentions.values_list(*names).iterator():
         held.add(MENTION, _name(MENTION, account, key), digest, 0)
-    told = Allegation.objects.filter(testimony__collection=collection, status="active")
+    told = Allegation.objects.filter(
+        testimony__collection=collection, testimony__status="active", status="active"
+    )
     for account, key, digest in told.values_list(*names).iterator():
         held.add(ALLEGATION, _name(ALLEGATION, account, key), digest, 0)
     return held

@@ -12,7 +12,9 @@ from onrecord.intake import Intake, RowDraft, file_digest
 from onrecord.services.import_plan import KINDS, Ledger
 from onrecord.services.import_revise import restore
 from onrecord.services.import_rows import ChunkWriter
+from onrecord.services.import_stranded import stranded
 from onrecord.services.use_case import use_case
+from onrecord.services.withdrawing import left_out
 from onrecord.store.models import (
     Actor,
     Allegation,
@@ -46,10 +48,13 @@ class ImportReport:
     create: dict[str, int] = field(default_factory=_zeros)
     change: dict[str, int] = field(default_factory=_zeros)
     unchanged: dict[str, int] = field(default_factory=_zeros)
+    left_out: int = 0  # rows of which something was withdrawn by itself; that stays out
     absent: int = 0  # allegations of this collection that the file no longer holds; left alone
     problems: list[Problem] = field(default_factory=list)
     changed_rows: list[int] = field(default_factory=list)
     run: str = ""
+    # judged mentions that no row names any more, as `stranded` tells them
+    stranded: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def says_nothing_new(self) -> bool:
@@ -67,9 +72,11 @@ class ImportReport:
             **by_kind["allegations"],
             "by_kind": by_kind,
             "absent": self.absent,
+            "left_out": self.left_out,
             "changed_rows": self.changed_rows,
             "problems": [p.to_json() for p in self.problems],
             "run": self.run,
+            "stranded": self.stranded,
         }
 
 
@@ -82,7 +89,8 @@ def _plan(intake: Intake, progress: Progress | None) -> tuple[ImportReport, Any]
     """The report, and by row number whether the row brings anything."""
     report = ImportReport(problems=list(intake.problems))
     name = intake.table.name
-    ledger = Ledger(name)
+    ledger, out = Ledger(name), left_out(intake.mapping.collection.key)
+    ledger.withdraw(out.testimonies)
     for draft in intake.rows():
         report.rows += 1
         if progress and report.rows % CHUNK == 0:
@@ -90,7 +98,10 @@ def _plan(intake: Intake, progress: Progress | None) -> tuple[ImportReport, Any]
         if isinstance(draft, list):
             report.problems += draft
         else:
-            ledger.add(draft)
+            rest = out.rest(draft) if out else draft
+            report.left_out += rest is not draft
+            if rest is not None:
+                ledger.add(rest)
         if len(report.problems) >= MOST_PROBLEMS:
             more = f"more than {MOST_PROBLEMS} problems; the rest of the file was not read"
             report.problems.append(Problem(name, None, None, "too_many", more))
@@ -98,12 +109,12 @@ def _plan(intake: Intake, progress: Progress | None) -> tuple[ImportReport, Any]
     collection = Collection.objects.filter(key=intake.mapping.collection.key).first()
     planned = ledger.plan(collection)
     report.problems += planned.problems
-    for said, counted in (
+    for said, numbers in (
         (report.create, planned.create),
         (report.change, planned.change),
         (report.unchanged, planned.unchanged),
     ):
-        said.update(zip(KINDS, counted, strict=True))
+        said.update(zip(KINDS, numbers, strict=True))
     report.changed_rows, report.absent = planned.changed, planned.absent
     return report, planned.write
 
@@ -147,6 +158,7 @@ def apply_import(
         if not intake.digest.startswith(before[:20]) or file_digest(intake.table.path) != before:
             raise Conflict("the file was changed while it was read; nothing was imported")
         report.run = run.id
+        report.stranded = stranded(run)
         deed.subject = run.id
         deed.detail = {"rows": report.rows, "create": report.create, "change": report.change}
         return report
@@ -158,7 +170,9 @@ def _that_bring_something(
     """Chunks of the rows that say anything new. Each row is read a second time: a file can be
     longer than memory."""
     part: list[RowDraft] = []
-    for done, draft in enumerate(intake.rows(), 1):
+    out = left_out(intake.mapping.collection.key)
+    for done, told in enumerate(intake.rows(), 1):
+        draft = out.rest(told) if out and isinstance(told, RowDraft) else told
         if isinstance(draft, RowDraft) and draft.number < len(write) and write[draft.number]:
             part.append(draft)
         if progress and done % CHUNK == 0:
