@@ -48,6 +48,7 @@ class _Lazy(click.Group):
 
     # name -> (module below onrecord.cli, one line for --help)
     commands_known: ClassVar[dict[str, tuple[str, str]]] = {
+        "actor": ("actor", "People who work here, their roles and passwords."),
         "count": ("count", "Count a frozen cut: units, breakdowns, a filter."),
         "cut": ("cut", "Freeze the record into a cut; list and verify cuts."),
         "demo": ("demo", "Two real collections, judged, frozen and counted."),
@@ -57,6 +58,7 @@ class _Lazy(click.Group):
         "init": ("init", "Make a data folder here."),
         "judge": ("judge", "Say what is the same, what is not; undo; carry judgements."),
         "places": ("places", "The place tree: codes, names, what lies in what."),
+        "serve": ("serve", "The workspace in a browser, on this machine."),
         "show": ("show", "One testimony, mention or allegation as it stands."),
         "synth": ("synth", "Make a synthetic country with known truth."),
         "vocab": ("vocab", "Terms, their counting rules, crosswalks."),

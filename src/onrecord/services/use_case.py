@@ -13,7 +13,7 @@ __all__ = ["Deed", "permitted", "require", "use_case"]
 
 # What each role adds to the one before it.
 _ADDS: tuple[tuple[Role, frozenset[str]], ...] = (
-    (Role.VIEWER, frozenset()),
+    (Role.VIEWER, frozenset({"account.own"})),
     (Role.CODER, frozenset({"testimony.write"})),
     (
         Role.ANALYST,

@@ -1,0 +1,1 @@
+"""The workspace: server-rendered pages, one folder a noun, thin above `services` and `queries`."""

@@ -1,0 +1,63 @@
+"""Errors of the house as pages: a status, what happened in words, and what to do next."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from onrecord.errors import (
+    Conflict,
+    InputError,
+    IntegrityFault,
+    MissingPart,
+    NotFound,
+    NotPermitted,
+    OnrecordError,
+    Refused,
+)
+from onrecord.web.words import both
+
+__all__ = ["Faults", "not_found", "server_error"]
+
+STATUSES: dict[type[OnrecordError], tuple[int, Any]] = {
+    InputError: (400, both("This cannot be used as it is", "이대로는 쓸 수 없습니다")),
+    NotFound: (404, both("There is nothing here", "여기에는 아무것도 없습니다")),
+    NotPermitted: (403, both("Your role does not allow this", "이 역할로는 할 수 없습니다")),
+    Refused: (403, both("Refused, to protect people", "사람을 보호하기 위해 거부되었습니다")),
+    Conflict: (409, both("This contradicts what is there", "이미 있는 내용과 어긋납니다")),
+    IntegrityFault: (500, both("Something is damaged", "손상된 곳이 있습니다")),
+    MissingPart: (501, both("A part is not installed", "필요한 부품이 설치되지 않았습니다")),
+}
+
+
+class Faults:
+    """Middleware: an error raised on purpose becomes a page with its own status."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        for kind, (status, title) in STATUSES.items():
+            if isinstance(fault, kind):
+                problems = getattr(fault, "problems", ())
+                shown = {"title": title, "fault": fault, "problems": problems[:50],
+                         "more": max(0, len(problems) - 50),
+                         "needed": getattr(fault, "needed", "")}  # fmt: skip
+                return render(request, "web/fault.html", shown, status=status)
+        return None
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for an address that leads nowhere."""
+    title = STATUSES[NotFound][1]
+    return render(request, "web/fault.html", {"title": title}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page for a fault nobody foresaw: says nothing about its cause, which is in the log."""
+    title = both("Something went wrong here", "문제가 생겼습니다")
+    return render(request, "web/fault.html", {"title": title, "unforeseen": True}, status=500)

@@ -1,0 +1,73 @@
+"""What every page shows around its content. One line in `SECTIONS` puts a noun in the menu."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from onrecord import __version__
+from onrecord.web.words import both, korean
+
+__all__ = ["SECTIONS", "Entry", "around"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the menu: the name of its address, its label, the key that opens it after g."""
+
+    name: str
+    label: Any
+    key: str
+
+
+SECTIONS: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
+    (both("Record", "기록"), (
+        Entry("home", both("Overview", "개요"), "o"),
+        Entry("collections", both("Collections", "자료 모음"), "l"),
+        Entry("testimonies", both("Testimonies", "증언"), "t"),
+        Entry("persons", both("Persons", "인물"), "p"),
+        Entry("violations", both("Violations", "침해"), "v"),
+    )),
+    (both("Work", "작업"), (
+        Entry("imports", both("Bring in", "가져오기"), "i"),
+        Entry("judging", both("Judge", "판단"), "j"),
+    )),
+    (both("Numbers", "수치"), (
+        Entry("counts", both("Count", "집계"), "c"),
+        Entry("figures", both("Figures", "통계 수치"), "f"),
+        Entry("reports", both("Reports", "보고서"), "r"),
+    )),
+    (both("World", "외부"), (
+        Entry("countries", both("Countries", "국가"), "n"),
+        Entry("check", both("Check a text", "글 검증"), "k"),
+    )),
+)  # fmt: skip
+
+
+def around(request: HttpRequest) -> dict[str, Any]:
+    """Context of every template: the menu, the language, the look, the version."""
+    here = getattr(request.resolver_match, "url_name", "") or ""
+    noun = here.partition("-")[0]
+    menu = []
+    for title, entries in SECTIONS:
+        shown = []
+        for entry in entries:
+            try:
+                address = reverse(entry.name)
+            except NoReverseMatch:
+                continue
+            shown.append({"label": entry.label, "address": address, "key": entry.key,
+                          "here": entry.name in (here, noun)})  # fmt: skip
+        if shown:
+            menu.append({"title": title, "entries": shown})
+    look = request.COOKIES.get("look", "")
+    return {
+        "menu": menu,
+        "lang": "ko" if korean() else "en",
+        "look": look if look in ("light", "dark") else "",
+        "version": __version__,
+        "actor": request.user
+        if getattr(request, "user", None) and request.user.is_authenticated
+        else None,
+    }

@@ -1,0 +1,1 @@
+"""The overview: what is in here, what is open, what changed."""

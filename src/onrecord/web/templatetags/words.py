@@ -1,0 +1,59 @@
+"""`{% t "English" "한국어" %}`: a text in the language of the request; numbers and absences."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from onrecord.web.words import pick
+
+register = template.Library()
+
+
+@register.simple_tag
+def t(en: str, ko: str, **values: Any) -> SafeString:
+    """The text in the language of the request. `{name}` in it is replaced by the escaped value;
+    whole numbers get thousands separators."""
+    shown = {
+        name: conditional_escape(f"{v:,}" if isinstance(v, int) and not isinstance(v, bool) else v)
+        for name, v in values.items()
+    }
+    text = pick(en, ko)
+    # the text itself is written in a template, so it is ours; the values are escaped
+    return mark_safe(text.format(**shown) if shown else text)  # noqa: S308
+
+
+@register.filter
+def number(value: Any) -> str:
+    """1411 as 1,411; nothing as a dash."""
+    if value is None or value == "":
+        return "—"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+@register.filter
+def told(value: Any) -> Any:
+    """A value as told; an absence in grey and in words, never as an empty cell."""
+    words = {
+        "": ("unknown", "알 수 없음"),
+        "unknown": ("unknown", "알 수 없음"),
+        "not_asked": ("not asked", "묻지 않음"),
+        "not_applicable": ("not applicable", "해당 없음"),
+    }
+    text = "" if value is None else str(value)
+    if text in words:
+        return format_html('<span class="absent">{}</span>', pick(*words[text]))
+    return value
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: dict[str, Any], **changes: Any) -> str:
+    """The query string of this page with some of it changed; None takes a parameter out."""
+    query = {name: values for name, values in context["request"].GET.lists()}
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = [str(value)]
+    return "?" + urlencode(query, doseq=True)

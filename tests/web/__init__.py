@@ -1,0 +1,1 @@
+"""The workspace, as a browser asks for it."""

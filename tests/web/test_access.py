@@ -1,0 +1,103 @@
+"""Nobody sees a page who is not signed in; every word stands in both languages."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+
+import onrecord.web
+from tests.web.pages import PASSWORD, axe, opened
+
+OPEN = {"sign-in", "sign-out", "preferences"}
+TEMPLATES = sorted((Path(onrecord.web.__file__).parent / "templates").rglob("*.html"))
+
+
+def addresses(resolver=None):
+    for entry in (resolver or get_resolver()).url_patterns:
+        if hasattr(entry, "url_patterns"):
+            yield from addresses(entry)
+        else:
+            yield entry
+
+
+@pytest.mark.parametrize("entry", list(addresses()), ids=lambda e: str(e.name))
+def test_every_view_is_guarded(entry):
+    assert entry.name in OPEN or getattr(entry.callback, "guarded", False)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda p: p.name)
+def test_every_word_stands_in_both_languages(path):
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}", "", text, flags=re.S)
+    pairs = re.findall(r"""{%\s*t\s+(?:"([^"]*)"|'([^']*)')\s+(?:"([^"]*)"|'([^']*)')""", text)
+    for en1, en2, ko1, ko2 in pairs:
+        en, ko = en1 or en2, ko1 or ko2
+        assert not re.search("[가-힣]", en), en
+        assert re.search("[가-힣]", ko) or not re.search("[a-z]{4}", ko), ko
+        assert set(re.findall(r"{(\w+)}", en)) == set(re.findall(r"{(\w+)}", ko)), en
+    bare = re.sub(r"{%.*?%}|{{.*?}}|<[^>]*>", " ", text, flags=re.S)
+    left = set(re.findall(r"[A-Za-z가-힣]{2,}", bare)) - {"Onrecord", "English", "한국어", "Enter"}
+    left -= set(re.findall(r"&(\w+);", bare))
+    assert not left, "words outside {% t %}"
+
+
+@pytest.mark.django_db
+def test_the_sign_in_leads_back_and_says_no_more_than_it_must(people):
+    client = Client()
+    asked = client.get("/account/password/")
+    assert asked.status_code == 302
+    assert asked.url == "/sign-in/?next=/account/password/"
+    wrong = client.post("/sign-in/", {"username": "synthetic-viewer", "password": "x"})
+    nobody = client.post("/sign-in/", {"username": "nobody", "password": "x"})
+    strip = re.compile(r'value="[^"]*"')
+    assert strip.sub("", wrong.text) == strip.sub("", nobody.text)
+    right = client.post(
+        asked.url, {"username": "synthetic-viewer", "password": PASSWORD,
+                    "next": "/account/password/"}
+    )  # fmt: skip
+    assert right.url == "/account/password/"
+
+
+@pytest.mark.django_db
+def test_a_closed_account_cannot_go_on(signed_in, people):
+    client = signed_in("viewer")
+    assert client.get("/").status_code == 200
+    people["viewer"].is_active = False
+    people["viewer"].save()
+    assert client.get("/").status_code == 302
+
+
+@pytest.mark.django_db
+def test_language_and_look_lead_nowhere_else():
+    client = Client()
+    for back in ("https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"):
+        answer = client.post("/preferences/", {"lang": "ko", "look": "dark", "back": back})
+        assert answer.url == "/"
+    assert client.get("/sign-in/").headers["Content-Language"] == "ko"
+
+
+@pytest.mark.django_db
+def test_no_page_asks_another_host(signed_in):
+    answer = signed_in().get("/")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_an_address_that_leads_nowhere_says_so_in_ones_language(signed_in):
+    answer = signed_in(lang="ko").get("/nothing-here/")
+    assert answer.status_code == 404
+    assert "여기에는 아무것도 없습니다" in answer.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_first_page_in_a_browser(chromium, live_server, people):
+    with opened(chromium, live_server, username="synthetic-analyst", lang="ko") as page:
+        assert axe(page) == []
+        page.keyboard.press("?")
+        assert page.locator("#keys").is_visible()
