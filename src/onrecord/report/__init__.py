@@ -1,0 +1,1 @@
+"""Named figures and the reports that are written with them."""
