@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from onrecord import __version__
+from onrecord.services.use_case import permitted
 from onrecord.web.words import both, korean
 
 __all__ = ["SECTIONS", "Entry", "around"]
@@ -14,17 +15,19 @@ __all__ = ["SECTIONS", "Entry", "around"]
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the menu: the name of its address, its label, the key that opens it after g."""
+    """A line of the menu: the name of its address, its label, the key that opens it after g;
+    `action`: what a role must allow for it to be shown, where it is not for all."""
 
     name: str
     label: Any
     key: str
+    action: str = ""
 
 
 SECTIONS: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
     (both("Record", "기록"), (
         Entry("home", both("Overview", "개요"), "o"),
-        Entry("collections", both("Collections", "자료 모음"), "l"),
+        Entry("collections", both("Collections", "수집 자료"), "l"),
         Entry("testimonies", both("Testimonies", "증언"), "t"),
         Entry("persons", both("Persons", "인물"), "p"),
         Entry("violations", both("Violations", "침해"), "v"),
@@ -42,6 +45,9 @@ SECTIONS: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
         Entry("countries", both("Countries", "국가"), "n"),
         Entry("check", both("Check a text", "글 검증"), "k"),
     )),
+    (both("House", "운영"), (
+        Entry("people", both("People", "사용자"), "u", "actor.write"),
+    )),
 )  # fmt: skip
 
 
@@ -49,10 +55,14 @@ def around(request: HttpRequest) -> dict[str, Any]:
     """Context of every template: the menu, the language, the look, the version."""
     here = getattr(request.resolver_match, "url_name", "") or ""
     noun = here.partition("-")[0]
+    actor = getattr(request, "user", None)
+    role = getattr(actor, "role", "")
     menu = []
     for title, entries in SECTIONS:
         shown = []
         for entry in entries:
+            if entry.action and not permitted(role, entry.action):
+                continue
             try:
                 address = reverse(entry.name)
             except NoReverseMatch:
@@ -67,7 +77,5 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "lang": "ko" if korean() else "en",
         "look": look if look in ("light", "dark") else "",
         "version": __version__,
-        "actor": request.user
-        if getattr(request, "user", None) and request.user.is_authenticated
-        else None,
+        "actor": actor if actor and actor.is_authenticated else None,
     }

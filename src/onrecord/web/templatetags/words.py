@@ -7,7 +7,11 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from onrecord.web.words import pick
+from onrecord.errors import NotFound
+from onrecord.values import DateValue
+from onrecord.values.date_text import date_text
+from onrecord.vocab import RESERVED, load_vocabulary
+from onrecord.web.words import korean, pick
 
 register = template.Library()
 
@@ -36,16 +40,32 @@ def number(value: Any) -> str:
 @register.filter
 def told(value: Any) -> Any:
     """A value as told; an absence in grey and in words, never as an empty cell."""
-    words = {
-        "": ("unknown", "알 수 없음"),
-        "unknown": ("unknown", "알 수 없음"),
-        "not_asked": ("not asked", "묻지 않음"),
-        "not_applicable": ("not applicable", "해당 없음"),
-    }
     text = "" if value is None else str(value)
-    if text in words:
-        return format_html('<span class="absent">{}</span>', pick(*words[text]))
+    words = RESERVED.get(text or "unknown")
+    if words:
+        return format_html('<span class="absent">{}</span>', pick(words[0].lower(), words[1]))
     return value
+
+
+@register.filter
+def term(value: Any) -> Any:
+    """The label of a term ("act/killing") in the language of the request; an absence as such.
+    A term that the shipped vocabulary does not know (an organisation's own) keeps its code."""
+    scheme, _, code = str(value or "").partition("/")
+    if not code or code in RESERVED:
+        return told(code)
+    try:
+        return load_vocabulary()[scheme].label(code, "ko" if korean() else "en")
+    except NotFound:
+        return code
+
+
+@register.filter
+def when(value: DateValue | None) -> Any:
+    """A partial date in words of the request; an absence as such."""
+    if value is None or str(value) in RESERVED:
+        return told(value)
+    return date_text(value, "ko" if korean() else "en")
 
 
 @register.simple_tag(takes_context=True)
