@@ -3,14 +3,17 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 HOME_DIR := onrecord-data
+# DEMO_SERVE=0: do not stay in the foreground serving the workspace. DEMO_PORT: its port.
+DEMO_SERVE ?= 1
+DEMO_PORT  ?= 8000
 
 .PHONY: help demo test check fix docs lock bench clean setup
 
 help:            ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 12
 
-demo: $(VENV)/.runtime  ## two real collections in a database, counted (first time under 3 minutes)
-	@$(BIN)/onrecord --home $(HOME_DIR) demo
+demo: $(VENV)/.runtime  ## two collections loaded and counted, then the workspace opened (first time under 3 minutes)
+	@$(BIN)/onrecord --home $(HOME_DIR) demo $(if $(filter 0,$(DEMO_SERVE)),,--serve --port $(DEMO_PORT))
 
 test: $(VENV)/.dev      ## every check: format, lint, types, contracts, migrations, docs, tests
 	@$(BIN)/python tests/run.py

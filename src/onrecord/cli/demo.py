@@ -56,9 +56,14 @@ def _asked(cut: "Cut") -> list[tuple[str, Any]]:
 
 @click.command(name="demo")
 @click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="Language.")
+@click.option("--serve", is_flag=True, help="Open the workspace at the end, until Ctrl-C.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
+              help="Of the workspace; 0: any free one.")  # fmt: skip
 @JSON
-def command(lang: str, as_json: bool) -> None:
+def command(lang: str, serve: bool, port: int, as_json: bool) -> None:
     """Load the public-record example and a synthetic study, freeze them, count. Safe to repeat."""
+    if serve and as_json:
+        raise click.UsageError("--json and --serve do not go together")
     from onrecord.cli.init import make_home
 
     make_home()
@@ -93,3 +98,11 @@ def command(lang: str, as_json: bool) -> None:
     where = program + ("" if str(home) == "onrecord-data" else f" --home {home}")
     for line in NEXT:
         click.echo(f"  {where} {line}")
+    if serve:
+        from onrecord.cli._demo_accounts import demo_accounts
+        from onrecord.cli.serve import run_server
+
+        click.echo("\nAccounts of this demonstration (kept in the data folder, for you alone):")
+        for username, password, may in demo_accounts(actor):
+            click.echo(f"  {username:<20}{password:<24}{may}")
+        run_server("127.0.0.1", port, 8)

@@ -4,7 +4,14 @@ from onrecord.errors import Conflict, InputError, NotFound
 from onrecord.services.use_case import use_case
 from onrecord.store.models import Actor, Role
 
-__all__ = ["add_actor", "change_own_password", "change_role", "close_actor", "set_password"]
+__all__ = [
+    "add_actor",
+    "change_own_password",
+    "change_role",
+    "close_actor",
+    "ensure_account",
+    "set_password",
+]
 
 
 def _named(username: str) -> Actor:
@@ -30,6 +37,16 @@ def add_actor(
         made.save()
         deed.subject, deed.detail = made.id, {"role": role, "sign_in": password is not None}
         return made
+
+
+def ensure_account(*, actor: Actor, username: str, role: str, password: str) -> None:
+    """A person of this name who signs in with this password: made, or given the password, where
+    it is not so already. Raises NotPermitted."""
+    found = Actor.objects.filter(username=username).first()
+    if found is None:
+        add_actor(actor=actor, username=username, role=role, password=password)
+    elif not found.check_password(password):
+        set_password(actor=actor, username=username, password=password)
 
 
 def set_password(*, actor: Actor, username: str, password: str) -> None:
