@@ -114,7 +114,7 @@ def _facts() -> int:
             PublishedFigure(
                 key=hashlib.sha256(f"{n}/{f.publication}/{f.measure}".encode()).hexdigest(),
                 publication=f.publication, published=f.published, as_of=f.as_of,
-                measure=f.measure, unit=f.unit, value=f.value, percent=f.percent,
+                measure=f.measure, unit=f.unit, iso3="PRK", value=f.value, percent=f.percent,
                 source_url=f.source_url, confidence=f.confidence, note=f.note, shipped=True,
             )
             for n, f in enumerate(published_figures())

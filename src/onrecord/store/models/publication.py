@@ -34,7 +34,8 @@ class SourcedFact(Guarded):
     """A fact somebody published: always with its source and how sure we are of it.
 
     `key` names the fact; a correction is a new version of the row, the old one goes to Revision.
-    `shipped` marks facts that came with the product and are refreshed with it.
+    `shipped` marks facts that came with the product and are refreshed with it. A fact is
+    withdrawn, and counts nowhere, while it has a `withdrawn_reason`.
     """
 
     key = models.CharField(max_length=200, unique=True)
@@ -43,9 +44,10 @@ class SourcedFact(Guarded):
     note = models.TextField(blank=True)
     shipped = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
+    withdrawn_reason = models.CharField(max_length=300, blank=True, default="")
 
     public = frozenset({"key", "source_url", "confidence", "note", "shipped", "version"})
-    internal = frozenset({"id"})
+    internal = frozenset({"id", "withdrawn_reason"})
 
     class Meta:
         abstract = True
@@ -84,9 +86,12 @@ class Designation(SourcedFact):
 
 
 class PublishedFigure(SourcedFact):
-    """A number somebody else printed: what it is said to count, in which unit, as of when."""
+    """A number somebody else printed: what it is said to count, in which unit, as of when.
+
+    `iso3`: the country it is about; empty where it is about none or several."""
 
     id = IdField("PF")
+    iso3 = models.CharField(max_length=3, blank=True, default="", db_index=True)
     publication = models.CharField(max_length=300)
     published = PartialDateField()
     as_of = PartialDateField()
@@ -96,6 +101,7 @@ class PublishedFigure(SourcedFact):
     percent = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
 
     public = SourcedFact.public | {
+        "iso3",
         "publication",
         "published",
         "as_of",
