@@ -7,110 +7,21 @@ Fills a SQLite store with synthetic rows (1.4 tellings a violation), judges tell
 freezes, and prints the time beside that of reading the same rows from the same database.
 """
 
-import os
 import sys
-import tempfile
 import time
 from datetime import date
-from pathlib import Path
 
-import numpy as np
-
-HOME = Path(tempfile.mkdtemp(prefix="onrecord-bench-"))
-os.environ["ONRECORD_HOME"] = str(HOME)
-os.environ["DJANGO_SETTINGS_MODULE"] = "onrecord.conf.settings"
-
-import django
-
-django.setup()
-
-from django.core.management import call_command
-
-from onrecord.judging import Entry
-from onrecord.services import cutting
-from onrecord.services.setup import first_actor, sync_reference
-from onrecord.store import models as m
-from onrecord.values import new_ids
-from onrecord.vocab import load_vocabulary
-
-CHUNK = 20_000
-
-
-def fill(violations: int) -> list[Entry]:
-    """A store of synthetic rows; answers the judgements that join their tellings."""
-    rng = np.random.default_rng(1)
-    collection = m.Collection.objects.create(
-        key="bench", title_en="Synthetic benchmark", is_synthetic=True
-    )
-    tellings = rng.geometric(1 / 1.4, violations)
-    act_of = np.repeat(np.arange(violations), tellings)
-    total = len(act_of)
-    accounts = max(1, total // 3)
-    testimony_ids, mention_ids, allegation_ids = (
-        new_ids(p, n) for p, n in (("T", accounts), ("M", total), ("A", total))
-    )
-    kinds = ["interview", "press", "memoir"]
-    for start in range(0, accounts, CHUNK):
-        m.Testimony.objects.bulk_create(
-            m.Testimony(
-                id=testimony_ids[i], collection=collection, key=f"t{i}", digest=f"{i:064x}",
-                source_kind_id=f"source_kind/{kinds[i % 3]}", origins_known=i % 5 > 0,
-                arrival=f"{2000 + i % 20}",
-            )
-            for i in range(start, min(start + CHUNK, accounts))
-        )  # fmt: skip
-        m.TestimonyOrigin.objects.bulk_create(
-            m.TestimonyOrigin(testimony_id=testimony_ids[i], key=f"o{i // 2}")
-            for i in range(start, min(start + CHUNK, accounts))
-            if i % 5 > 0
-        )
-    acts = rng.choice(["arrest", "detention", "torture", "execution", "killing"], violations)
-    years = rng.integers(1990, 2020, violations)
-    months = rng.choice([f"-{month:02d}" for month in range(1, 13)], violations)
-    causes = rng.choice(["religious_possession", "border_crossing", "unknown"], violations)
-    spots = rng.choice(["KP-01", "KP-08", "KP-09", "KP"], violations)
-    vague = rng.random(total) < 0.3
-    row = rng.permutation(total) % accounts
-    for start in range(0, total, CHUNK):
-        span = range(start, min(start + CHUNK, total))
-        m.Mention.objects.bulk_create(
-            m.Mention(id=mention_ids[i], testimony_id=testimony_ids[row[i]], key=f"m{i}",
-                      digest=f"{i:064x}", sex_id="sex/male") for i in span
-        )  # fmt: skip
-        m.Allegation.objects.bulk_create(
-            m.Allegation(
-                id=allegation_ids[i], testimony_id=testimony_ids[row[i]], key=f"a{i}",
-                victim_id=mention_ids[i], act_id=f"act/{acts[act_of[i]]}", digest=f"{i:064x}",
-                event_date=str(years[act_of[i]]) + ("" if vague[i] else months[act_of[i]]),
-                proximity_id="proximity/witnessed",
-            ) for i in span
-        )  # fmt: skip
-        m.AllegationTerm.objects.bulk_create(
-            m.AllegationTerm(allegation_id=allegation_ids[i], term_id=f"cause/{causes[act_of[i]]}")
-            for i in span
-        )
-        m.AllegationPlace.objects.bulk_create(
-            m.AllegationPlace(
-                allegation_id=allegation_ids[i], place_id=spots[act_of[i]], level="province"
-            )
-            for i in span
-        )
-        m.Involvement.objects.bulk_create(
-            m.Involvement(allegation_id=allegation_ids[i], kind_id="perpetrator/police")
-            for i in span
-        )
-    log = []
-    same = np.flatnonzero(act_of[1:] == act_of[:-1])
-    for i in same:
-        for subject, ids in (("mention", mention_ids), ("allegation", allegation_ids)):
-            left, right = sorted((ids[i], ids[i + 1]))
-            log.append(Entry(len(log) + 1, subject, "same", left, right, actor="U"))
-    return log
+from filled_store import fill, new_home
 
 
 def main() -> None:
     violations = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
-    call_command("migrate", verbosity=0)
+    home = new_home()
+    from onrecord.services import cutting
+    from onrecord.services.setup import first_actor, sync_reference
+    from onrecord.store import models as m
+    from onrecord.vocab import load_vocabulary
+
     actor = first_actor(username="bench")
     sync_reference(actor=actor)
     started = time.perf_counter()
@@ -124,10 +35,9 @@ def main() -> None:
     )
     bare = time.perf_counter() - started
     cutting.judgement_log = lambda: log
-    (HOME / "cuts").mkdir()
     started = time.perf_counter()
     cut, _ = cutting.freeze_cut(
-        actor=actor, cuts=HOME / "cuts", vocabulary=load_vocabulary(), as_of=date(2026, 1, 1)
+        actor=actor, cuts=home / "cuts", vocabulary=load_vocabulary(), as_of=date(2026, 1, 1)
     )
     took = time.perf_counter() - started
     made = cut.manifest.tables["violations"].rows
