@@ -10,6 +10,7 @@ __all__ = [
     "change_role",
     "close_actor",
     "ensure_account",
+    "reopen_actor",
     "set_password",
 ]
 
@@ -88,6 +89,18 @@ def close_actor(*, actor: Actor, username: str) -> None:
         found.is_active = False
         found.save(update_fields=["is_active"])
         deed.subject, deed.detail = found.id, {"closed": True}
+
+
+def reopen_actor(*, actor: Actor, username: str) -> None:
+    """Opens a closed account again, with the role and password it had. Raises NotFound, Conflict
+    where it is open."""
+    with use_case(actor=actor, action="actor.write") as deed:
+        found = _named(username)
+        if found.is_active:
+            raise Conflict("the account is open")
+        found.is_active = True
+        found.save(update_fields=["is_active"])
+        deed.subject, deed.detail = found.id, {"closed": False}
 
 
 def _keep_one_administrator(leaving: Actor) -> None:

@@ -8,16 +8,26 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.cache import never_cache
 
-from onrecord.services.use_case import require
+from onrecord.services.use_case import permitted, require
 from onrecord.store.models import Actor
 
-__all__ = ["ActorRequest", "page"]
+__all__ = ["ActorRequest", "page", "sees_judgements", "sees_protected"]
 
 
 class ActorRequest(HttpRequest):
     """A request of somebody who signed in."""
 
     user: Actor
+
+
+def sees_protected(actor: Actor) -> bool:
+    """Whether this actor's role may see what could lead to a person (as `onrecord show`)."""
+    return permitted(actor.role, "testimony.write")
+
+
+def sees_judgements(actor: Actor) -> bool:
+    """Whether this actor's role may see judgements (as `onrecord show`)."""
+    return permitted(actor.role, "judgement.read")
 
 
 View = Callable[..., HttpResponseBase]

@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("onrecord.web.overview.urls")),
     path("", include("onrecord.web.account.urls")),
+    path("", include("onrecord.web.people.urls")),
 ]

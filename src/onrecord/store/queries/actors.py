@@ -3,7 +3,7 @@
 from onrecord.errors import NotFound, NotPermitted
 from onrecord.store.models import Actor
 
-__all__ = ["actor_asking"]
+__all__ = ["actor_asking", "actor_by_id", "people_here"]
 
 
 def actor_asking(named: str | None, system_user: str) -> Actor:
@@ -22,3 +22,16 @@ def actor_asking(named: str | None, system_user: str) -> Actor:
     if len(people) != 1:
         raise NotPermitted("say who is asking: --as USERNAME")
     return people[0]
+
+
+def people_here() -> list[Actor]:
+    """Everyone who works or worked here, by username; those who may sign in no more, last."""
+    return list(Actor.objects.order_by("-is_active", "username"))
+
+
+def actor_by_id(one: str) -> Actor:
+    """The actor of this id. Raises NotFound."""
+    found = Actor.objects.filter(id=one).first()
+    if found is None:
+        raise NotFound("nobody here has this id")
+    return found

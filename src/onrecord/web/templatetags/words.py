@@ -11,6 +11,7 @@ from onrecord.errors import NotFound
 from onrecord.values import DateValue
 from onrecord.values.date_text import date_text
 from onrecord.vocab import RESERVED, load_vocabulary
+from onrecord.web.addresses import address_of
 from onrecord.web.words import korean, pick
 
 register = template.Library()
@@ -66,6 +67,12 @@ def when(value: DateValue | None) -> Any:
     if value is None or str(value) in RESERVED:
         return told(value)
     return date_text(value, "ko" if korean() else "en")
+
+
+@register.filter
+def address(one: Any) -> str:
+    """The address of the page of an id; empty where it has none."""
+    return address_of(str(one or ""))
 
 
 @register.simple_tag(takes_context=True)
