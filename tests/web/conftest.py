@@ -4,19 +4,32 @@ import os
 import shutil
 
 import pytest
+from django.contrib.auth.hashers import make_password
+from django.core.cache import cache
 from django.test import Client
 
 from onrecord.store.models import Actor
 from tests.web.pages import PASSWORD
 
 
+@pytest.fixture(autouse=True)
+def nothing_kept_from_the_test_before():
+    """Numbers that pages keep by the log's last entry: another test's log is another log."""
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def hashed():
+    """The password, hashed once: hashing is slow on purpose."""
+    return make_password(PASSWORD)
+
+
 @pytest.fixture
-def people(db):
+def people(db, hashed):
     """One actor of each role, by role."""
     made = {}
     for role in ("viewer", "coder", "analyst", "editor", "administrator"):
-        actor = Actor(username=f"synthetic-{role}", role=role)
-        actor.set_password(PASSWORD)
+        actor = Actor(username=f"synthetic-{role}", role=role, password=hashed)
         actor.save()
         made[role] = actor
     return made
