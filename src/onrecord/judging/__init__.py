@@ -8,6 +8,13 @@ from onrecord.judging.clusters import (
     groups,
     two_victims,
 )
+from onrecord.judging.concluding import (
+    Concluded,
+    Telling,
+    conclude_person,
+    conclude_violation,
+)
+from onrecord.judging.consequences import Consequences, consequences
 from onrecord.judging.derive import (
     FIRST_HAND,
     Chosen,
@@ -29,9 +36,12 @@ __all__ = [
     "SUBJECTS",
     "VERDICTS",
     "Chosen",
+    "Concluded",
+    "Consequences",
     "Contradiction",
     "Entry",
     "JudgedField",
+    "Telling",
     "Told",
     "active",
     "checked_value",
@@ -41,6 +51,9 @@ __all__ = [
     "choose_size",
     "cluster_id",
     "clusters",
+    "conclude_person",
+    "conclude_violation",
+    "consequences",
     "contradictions",
     "count_origins",
     "groups",

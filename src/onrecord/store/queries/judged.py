@@ -1,0 +1,147 @@
+"""The judgements that name somebody or something, with who gave them, when and why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Q
+
+from onrecord.judging import PAIRS, Entry, active
+from onrecord.store.models import ClusterMember, Judgement
+from onrecord.store.queries.judgements import BATCH, batches
+
+__all__ = ["Judged", "Spoken", "clusters_of", "judgement_named", "judgements_on", "open_pairs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One judgement. `holds`: nothing that holds undoes it; `undone_by`: ref of the judgement
+    that undid it, whether or not that one was undone itself."""
+
+    ref: str
+    subject: str
+    verdict: str
+    left: str
+    right: str
+    field: str
+    value: object
+    by: str
+    at: datetime
+    reason: str
+    evidence: str
+    score: float | None
+    undoes: str
+    holds: bool
+    undone_by: str
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Judgements that name certain members, newest first, and the log that they and their undos
+    are as plain values."""
+
+    rows: list[Judged] = field(default_factory=list)
+    log: list[Entry] = field(default_factory=list)
+
+    def between(self, left: str, right: str) -> list[Judged]:
+        """Those on exactly these two, undone ones included."""
+        pair = {left, right}
+        return [one for one in self.rows if {one.left, one.right} == pair]
+
+
+def judgements_on(subject: str, members: Iterable[str]) -> Spoken:
+    """Every judgement in which one of `members` is an end or the anchor, and what undid it.
+
+    Two indexed queries for each 400 members and one for each step of a chain of undos.
+    Judgements hold reasons: ask only for who may read them.
+    """
+    rows: dict[int, Judgement] = {}
+    held = Judgement.objects.filter(subject=subject).select_related("actor")
+    for part in batches(sorted(set(members))):
+        for end in (Q(left__in=part), Q(right__in=part)):
+            rows.update((row.seq, row) for row in held.filter(end))
+    undos = _undos(list(rows))
+    log = [_entry(row) for row in (*rows.values(), *undos)]
+    holding = {entry.seq for entry in active(log)}
+    undone = {row.undoes_id: row.ref for row in undos}
+    ordered = sorted(rows.values(), key=lambda row: -row.seq)
+    return Spoken([_judged(row, row.seq in holding, undone) for row in ordered], log)
+
+
+def judgement_named(ref: str) -> Judged | None:
+    """The judgement of this ref; None where there is none."""
+    row = Judgement.objects.select_related("actor", "undoes").filter(ref=ref).first()
+    if row is None:
+        return None
+    undos = _undos([row.seq])
+    log = [_entry(one) for one in (row, *undos)]
+    # an undo says nothing about the world, so it stands in no list of what holds
+    void = any(undo.undoes_id == row.seq for undo in undos)
+    holds = not void if row.verdict == "undo" else bool(active(log))
+    return _judged(row, holds, {undo.undoes_id: undo.ref for undo in undos})
+
+
+def open_pairs(subject: str, after: int, limit: int) -> list[tuple[int, Judged]]:
+    """Pairs whose last verdict that holds is `open`, the oldest first, after the place `after` in
+    the log, each with its place."""
+    found: list[tuple[int, Judged]] = []
+    while len(found) < limit:
+        rows = list(
+            Judgement.objects.filter(subject=subject, verdict="open", seq__gt=after)
+            .select_related("actor")
+            .order_by("seq")[: limit + 1]
+        )
+        if not rows:
+            break
+        after = rows[-1].seq
+        last = _last_words(subject, rows)
+        for row in rows:
+            if last.get((row.left, row.right)) == row.seq:
+                found.append((row.seq, _judged(row, True, {})))
+    return found[:limit]
+
+
+def clusters_of(members: Iterable[str]) -> dict[str, str]:
+    """Member -> its cluster, for those who are in one of two or more."""
+    found: dict[str, str] = {}
+    for part in batches(sorted(set(members))):
+        held = ClusterMember.objects.filter(member__in=part)
+        found.update(held.values_list("member", "cluster"))
+    return found
+
+
+def _last_words(subject: str, rows: Sequence[Judgement]) -> dict[tuple[str, str], int]:
+    """The place of the last judgement that holds on each of these pairs."""
+    pairs = {(row.left, row.right) for row in rows}
+    entries: list[Entry] = []
+    for part in batches(sorted({left for left, _ in pairs})):
+        held = Judgement.objects.filter(subject=subject, verdict__in=PAIRS, left__in=part)
+        entries += [_entry(row) for row in held if (row.left, row.right) in pairs]
+    entries += [_entry(row) for row in _undos([e.seq for e in entries])]
+    return {(e.left, e.right): e.seq for e in active(entries)}
+
+
+def _undos(seqs: Sequence[int]) -> list[Judgement]:
+    chain: list[Judgement] = []
+    while seqs:
+        step: list[Judgement] = []
+        for start in range(0, len(seqs), BATCH):
+            step += Judgement.objects.filter(undoes__in=seqs[start : start + BATCH])
+        chain += step
+        seqs = [row.seq for row in step]
+    return chain
+
+
+def _entry(row: Judgement) -> Entry:
+    return Entry(
+        row.seq, row.subject, row.verdict, row.left, row.right, row.undoes_id, row.actor_id,
+        row.field, row.value, row.ref,
+    )  # fmt: skip
+
+
+def _judged(row: Judgement, holds: bool, undone: dict[int | None, str]) -> Judged:
+    return Judged(
+        row.ref, row.subject, row.verdict, row.left, row.right, row.field, row.value,
+        str(row.actor), row.at, row.reason, row.evidence, row.score,
+        row.undoes.ref if row.undoes_id and row.undoes else "", holds, undone.get(row.seq, ""),
+    )  # fmt: skip
