@@ -1,0 +1,119 @@
+"""Why a table may not leave, and what to do about it, in both languages. Keys, never numbers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.disclosure.small_cells import FEWEST_SOURCES, FEWEST_VICTIMS, Fault
+from onrecord.errors import Refused
+
+__all__ = ["DisclosureRefused", "Reason", "Refusal", "refusal"]
+
+SHOWN = 10  # rows named in a sentence; the object names all
+
+_TEXTS: Mapping[Fault, tuple[str, str]] = {
+    "small_cell": (
+        f"fewer than {FEWEST_VICTIMS} victims stand behind {{rows}}",
+        f"{{rows}}에 해당하는 피해자가 {FEWEST_VICTIMS}명 미만이다",
+    ),
+    "few_sources": (
+        f"fewer than {FEWEST_SOURCES} sources stand behind {{rows}}",
+        f"{{rows}}의 출처가 {FEWEST_SOURCES}개 미만이다",
+    ),
+    "differencing": (
+        f"what is left of the total without {{rows}} is fewer than {FEWEST_VICTIMS} victims",
+        f"전체에서 {{rows}}을(를) 빼면 피해자 {FEWEST_VICTIMS}명 미만이 드러난다",
+    ),
+}
+NEEDED = (
+    "a coarser breakdown (act.top for act, province for county, event.decade for event.year), "
+    'fewer fields in it, a wider filter, or audience = "internal"',
+    "더 넓은 분류(act 대신 act.top, county 대신 province, event.year 대신 event.decade), "
+    '더 적은 분류 항목, 더 넓은 조건, 또는 audience = "internal"',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule that is broken, and by which rows: field -> code of each, empty for the total;
+    `whole` names a wider number whose difference from the total would give people away."""
+
+    code: Fault
+    rows: tuple[Mapping[str, str], ...]
+    whole: tuple[str, ...]
+    en: str
+    ko: str
+
+    def to_json(self) -> dict[str, Any]:
+        return {"code": self.code, "rows": [dict(row) for row in self.rows],
+                "whole": list(self.whole), "text": self.en, "text_ko": self.ko}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Nothing leaves. `reasons`: at least one."""
+
+    reasons: tuple[Reason, ...]
+
+    def text(self, lang: str = "en") -> str:
+        """One sentence for a person."""
+        korean = lang == "ko"
+        said = "; ".join(r.ko if korean else r.en for r in self.reasons)
+        return f"공개할 수 없다: {said}" if korean else f"this may not be published: {said}"
+
+    def needed(self, lang: str = "en") -> str:
+        """What would allow it."""
+        return NEEDED[lang == "ko"]
+
+    def to_json(self) -> dict[str, Any]:
+        """The object in the answer of a command that was refused."""
+        return {
+            "code": self.reasons[0].code,
+            "reasons": [reason.to_json() for reason in self.reasons],
+            "message": self.text(),
+            "message_ko": self.text("ko"),
+            "needed": self.needed(),
+            "needed_ko": self.needed("ko"),
+        }
+
+
+class DisclosureRefused(Refused):
+    """A refusal of the door, raised where the caller cannot go on; `refusal` says everything."""
+
+    def __init__(self, refusal: Refusal, name: str = "") -> None:
+        said = f"{name}: {refusal.text()}" if name else refusal.text()
+        super().__init__(said, code=refusal.reasons[0].code, needed=refusal.needed())
+        self.refusal = refusal
+
+
+def refusal(
+    fields: tuple[str, ...], faults: Mapping[Fault, Iterable[tuple[str, ...] | str]]
+) -> Refusal:
+    """The words for what `small_cells` found."""
+    reasons = []
+    for code, keys in faults.items():
+        rows = tuple(dict(zip(fields, k, strict=True)) if k else {}
+                     for k in keys if not isinstance(k, str))  # fmt: skip
+        whole = tuple(k for k in keys if isinstance(k, str))
+        english, korean = (
+            text.format(rows=_named(rows, whole, ko)) for ko, text in enumerate(_TEXTS[code])
+        )
+        reasons.append(Reason(code, rows, whole, english, korean))
+    return Refusal(tuple(reasons))
+
+
+_WHOLE = {"denominator": ("the denominator", "분모"),
+          "everything": ("the same unit without a filter", "조건 없는 전체")}  # fmt: skip
+
+
+def _named(rows: tuple[Mapping[str, str], ...], whole: tuple[str, ...], lang: int) -> str:
+    named = [
+        " ".join(f"{field}={code}" for field, code in row.items()) or ("the total", "전체")[lang]
+        for row in rows
+    ]
+    named += [_WHOLE[name][lang] for name in whole]
+    more = len(named) - SHOWN
+    said = ", ".join(named[:SHOWN])
+    if more > 0:
+        said += (f" and {more} more", f" 외 {more}건")[lang]
+    return said
