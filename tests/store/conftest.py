@@ -46,6 +46,7 @@ def rows(terms):
         m.TestimonyOrigin.objects.create(testimony=testimony, key="o"),
         m.Derivation.objects.create(testimony=testimony, parent=second),
         m.TextVersion.objects.create(testimony=testimony, kind="original", text="x"),
+        m.SearchEntry.objects.create(testimony=testimony, filed="c", told="x"),
         m.CollectionPeriod.objects.create(collection=collection, coverage="sample"),
         m.ImportedRow.objects.create(run=run, number=2, raw="{}"),
         m.Revision.objects.create(subject=testimony.id, version=1, payload={}, actor=actor),

@@ -142,9 +142,21 @@ def _inside() -> Iterator[Check]:
         weak.append("SECRET_KEY")
     yield _needed("settings", not weak, f"not as they must be: {', '.join(weak)}" if weak
                   else "protections are on", "use onrecord.conf.settings")  # fmt: skip
+    yield from _search()
     behind = health.terms_out_of_step(load_vocabulary())
     yield _needed("vocabulary", not behind, f"{behind} terms differ from the installed ones"
                   if behind else "in step with the installed one", "onrecord init")  # fmt: skip
+
+
+def _search() -> Iterator[Check]:
+    from onrecord.store.search.entries import behind, damaged
+
+    waiting = behind().count()
+    said = f"{waiting} testimonies are not in it as they are now" if waiting else "in step"
+    broken = damaged()
+    yield Check("search", "warning" if waiting or broken else "ok", True,
+                "the index does not hold its words" if broken else said,
+                "onrecord search --rebuild" if waiting or broken else "")  # fmt: skip
 
 
 def the_cuts(folder: Path, frozen: dict[str, str]) -> Iterator[Check]:

@@ -27,6 +27,7 @@ def make_home() -> bool:
     refuse_newer()
     from django.core.management import call_command
 
+    from onrecord.services.search_index import catch_up
     from onrecord.services.setup import first_actor, sync_reference
 
     call_command("migrate", verbosity=0)
@@ -35,6 +36,7 @@ def make_home() -> bool:
         database.chmod(0o600)
     named = click.get_current_context().find_root().obj["username"]
     sync_reference(actor=first_actor(username=named or system_user()))
+    catch_up()
     return fresh
 
 

@@ -74,6 +74,7 @@ class ChunkWriter:
         self.collection, self.run, self.actor = collection, run, actor
         self.shared: dict[Any, dict[str, str]] = {Source: {}, ActGroup: {}, Event: {}}
         self.parents: list[tuple[str, str]] = []
+        self.touched: set[str] = set()  # testimonies whose words may have changed
         self.last_row = 0
 
     def write(self, drafts: Sequence[RowDraft]) -> None:
@@ -157,6 +158,7 @@ class ChunkWriter:
             written.append((ids[key], one))
         _insert(Testimony, made)
         self._revise(Testimony, changed)
+        self.touched.update(t for t, _ in written)
         origins = [{"testimony_id": t, "key": o} for t, one in written for o in one.origins or ()]
         _insert(TestimonyOrigin, origins)
         self.parents += [(t, parent) for t, one in written for parent in one.derived_from]
@@ -219,6 +221,7 @@ class ChunkWriter:
                 "attributes": dict(one.attributes),
                 "digest": digest,
             }
+            self.touched.add(place[0])
             if place in known:
                 changed[ids[place]] = values
             else:

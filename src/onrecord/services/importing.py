@@ -13,6 +13,7 @@ from onrecord.services.import_plan import KINDS, Ledger
 from onrecord.services.import_revise import restore
 from onrecord.services.import_rows import ChunkWriter
 from onrecord.services.import_stranded import stranded
+from onrecord.services.search_index import index_subjects, index_testimonies
 from onrecord.services.use_case import use_case
 from onrecord.services.withdrawing import left_out
 from onrecord.store.models import (
@@ -155,6 +156,7 @@ def apply_import(
         for part in _that_bring_something(intake, write, progress):
             writer.write(part)
         writer.finish()
+        index_testimonies(writer.touched, progress)
         if not intake.digest.startswith(before[:20]) or file_digest(intake.table.path) != before:
             raise Conflict("the file was changed while it was read; nothing was imported")
         report.run = run.id
@@ -232,6 +234,7 @@ def withdraw_import(*, actor: Actor, run_id: str, reason: str) -> dict[str, int]
         for part in batches(firsts):
             kept = Revision.objects.filter(id__in=part).order_by("id")
             counts["reverted"] += restore(kept, actor=actor, run=run, reason="import withdrawn")
+            index_subjects(kept.values_list("subject", flat=True))
         made: tuple[Any, ...] = (Allegation, Testimony)
         for kind in made:
             gone: dict[str, Any] = {"status": "withdrawn", "withdrawn_reason": reason}

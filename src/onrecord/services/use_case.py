@@ -29,7 +29,7 @@ _ADDS: tuple[tuple[Role, frozenset[str]], ...] = (
         ),
     ),
     (Role.EDITOR, frozenset({"testimony.withdraw", "fact.write"})),
-    (Role.ADMINISTRATOR, frozenset({"actor.write", "reference.sync"})),
+    (Role.ADMINISTRATOR, frozenset({"actor.write", "reference.sync", "search.rebuild"})),
 )
 
 

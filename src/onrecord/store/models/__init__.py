@@ -15,6 +15,7 @@ from onrecord.store.models.imports import ImportedRow, ImportRun, Revision
 from onrecord.store.models.judgement import ClusterMember, Judgement
 from onrecord.store.models.publication import Cut, Designation, PublishedFigure, Response
 from onrecord.store.models.reference import Collection, CollectionPeriod, Place, Term
+from onrecord.store.models.search import SearchEntry
 from onrecord.store.models.testimony import (
     Derivation,
     Passage,
@@ -50,6 +51,7 @@ __all__ = [
     "Response",
     "Revision",
     "Role",
+    "SearchEntry",
     "Source",
     "Term",
     "Testimony",
