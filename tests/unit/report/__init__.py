@@ -1,0 +1,1 @@
+"""Reports: particles, numbers in prose, composition and the three forms."""
