@@ -134,7 +134,7 @@ def told_acts(
     return found
 
 
-def _origins() -> Prefetch[Any]:
+def _origins() -> Any:
     return Prefetch("testimony__origins", TestimonyOrigin.objects.order_by("key"))
 
 

@@ -1,0 +1,157 @@
+"""Violations: clusters of allegations and allegations that stand alone."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from onrecord.errors import NotFound
+from onrecord.judging import Concluded, Contradiction, conclude_violation, two_victims
+from onrecord.reference import places
+from onrecord.store.models import Actor, Allegation, ClusterMember, Collection
+from onrecord.store.queries.judged import Spoken, clusters_of, judgements_on
+from onrecord.store.queries.persons import first_of_each, members_with
+from onrecord.store.queries.tellings import ToldAct, active_allegations, told_acts
+from onrecord.values import is_id
+from onrecord.vocab import Vocabulary, load_vocabulary
+
+__all__ = ["Violation", "ViolationRow", "acts_of", "conclude", "violation", "violation_rows",
+           "violations"]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ViolationRow:
+    """A line of the list: `id` of the cluster, or of the allegation that stands alone; `told`:
+    allegations in it; `person`: whom it was done to (P-... or M-...)."""
+
+    id: str
+    allegation: Allegation
+    told: int
+    person: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """The tellings of one act that speak of one person, and what they come to."""
+
+    person: str
+    told: list[ToldAct]
+    concluded: dict[str, Concluded]
+
+
+@dataclass(frozen=True)
+class Violation:
+    """Allegations judged to tell one act. Normally one part; several where those who are told to
+    have suffered it are not judged to be one person (they are counted apart, and `apart` holds
+    the contradictions). `left_out`: members that are withdrawn."""
+
+    id: str
+    cluster: str
+    members: list[str]
+    parts: list[Part]
+    left_out: list[str]
+    spoken: Spoken
+    apart: list[Contradiction] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[ToldAct]:
+        return [one for part in self.parts for one in part.told]
+
+
+def violations(
+    *, actor: Actor, text: str = "", act: str = "", protected: bool = False
+) -> QuerySet[Any]:
+    """Allegations for the list of violations, with `cluster` (None where it stands alone): one
+    for each violation, or with `text` every allegation found.
+
+    `act`: a code, with everything below it. `text`: an id (A-, V-, M-, T-), or with `protected`
+    the whole key of an allegation or testimony, or part of the victim's name.
+    """
+    rows = active_allegations(actor).select_related("testimony__collection", "victim")
+    if act:
+        rows = rows.filter(
+            act__in=[f"act/{c}" for c in sorted(load_vocabulary()["act"].under(act))]
+        )
+    text = unicodedata.normalize("NFC", text).strip()
+    if not text:
+        return first_of_each(rows, Allegation)
+    own = ClusterMember.objects.filter(member=OuterRef("pk")).values("cluster")
+    rows = rows.annotate(cluster=Subquery(own[:1]))
+    if is_id(text.upper()) or not protected:
+        one = text.upper()
+        members = ClusterMember.objects.filter(cluster=one).values("member")
+        held = Q(pk=one) | Q(testimony=one) | Q(victim=one)
+        return rows.filter(held | Q(pk__in=members) | Q(victim__in=members))
+    collections = list(Collection.objects.values_list("pk", flat=True))
+    of_account = Allegation.objects.filter(
+        testimony__collection__in=collections, testimony__key=text
+    ).values_list("pk", flat=True)
+    named = Q(victim__name__icontains=text) | Q(victim__name_native__icontains=text)
+    return rows.filter(Q(key=text) | named | Q(pk__in=list(of_account[:400])))
+
+
+def violation_rows(allegations: Sequence[Any]) -> list[ViolationRow]:
+    """Lines for these allegations (with `cluster`), each violation once: two queries."""
+    rows: dict[str, Any] = {}
+    for one in allegations:
+        rows.setdefault(getattr(one, "cluster", None) or one.pk, one)
+    told: dict[str, int] = dict.fromkeys(rows, 0)
+    held = ClusterMember.objects.filter(cluster__in=[one for one in rows if one[0] == "V"])
+    for cluster in held.values_list("cluster", flat=True):
+        told[cluster] += 1
+    person = clusters_of(one.victim_id for one in rows.values())
+    return [
+        ViolationRow(one, row, told[one] or 1, person.get(row.victim_id, row.victim_id))
+        for one, row in rows.items()
+    ]
+
+
+def violation(*, actor: Actor, one: str, protected: bool) -> Violation:
+    """The violation with the id V-..., or the one that the allegation A-... tells of.
+
+    `spoken` holds reasons: show it only to who may read judgements. Raises NotFound, also for a
+    cluster that further judgements have joined to another or taken apart.
+    """
+    members, cluster = members_with("allegation", one)
+    told = told_acts(actor=actor, ids=members, protected=protected)
+    if not told:
+        raise NotFound("no violation and no allegation has this id; judgements may have moved it")
+    spoken = judgements_on("allegation", members)
+    person = clusters_of(act.victim for act in told)
+    by_person: dict[str, list[ToldAct]] = {}
+    for act in told:
+        by_person.setdefault(person.get(act.victim, act.victim), []).append(act)
+    vocabulary = load_vocabulary()
+    active = {act.id for act in told}
+    victim_of = {act.id: act.victim for act in told}
+    return Violation(
+        cluster if len(members) > 1 else members[0], cluster, members,
+        [Part(who, acts, conclude(acts, spoken, vocabulary)) for who, acts in by_person.items()],
+        [m for m in members if m not in active], spoken,
+        two_victims(dict.fromkeys(victim_of, cluster), victim_of, person),
+    )  # fmt: skip
+
+
+def conclude(
+    told: Sequence[ToldAct], spoken: Spoken, vocabulary: Vocabulary
+) -> dict[str, Concluded]:
+    """What these allegations of one violation come to, by the shipped tree of places."""
+    tree = places()
+
+    def trail(scheme: str, code: str) -> tuple[str, ...]:
+        return vocabulary[scheme].path(code) if code in vocabulary[scheme] else (code,)
+
+    def holds(_: str, place: str) -> tuple[str, ...]:
+        return tuple(tree.under(place)) if place in tree else ()
+
+    return conclude_violation([act.telling for act in told], trail, holds, spoken.log)
+
+
+def acts_of(*, actor: Actor, person: str, protected: bool, limit: int = 100) -> list[ToldAct]:
+    """The first allegations told of the person whom the mention `person` speaks of, by id."""
+    members, _ = members_with("mention", person)
+    rows = active_allegations(actor).filter(victim__in=members[:400]).order_by("pk")
+    ids = list(rows.values_list("pk", flat=True)[:limit])
+    return told_acts(actor=actor, ids=ids, protected=protected)
