@@ -56,6 +56,11 @@ def rows(terms):
         ),
         m.ClusterMember.objects.create(member="M-1", subject="mention", cluster="P-1"),
         m.Cut.objects.create(id="CUT-1", as_of=date(2020, 1, 1), actor=actor),
+        m.Figure.objects.create(
+            id="FIG-1", audience="internal", as_of=date(2020, 1, 1), actor=actor
+        ),
+        m.ReportBuild.objects.create(id="REP-1", actor=actor),
+        m.ReportFigure.objects.create(report_id="REP-1", figure_id="FIG-1"),
         m.Designation.objects.create(key="d", **FACT),
         m.PublishedFigure.objects.create(key="p", **FACT),
         m.Response.objects.create(key="r", kind="sanction", **FACT),

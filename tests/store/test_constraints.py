@@ -33,6 +33,7 @@ BROKEN = [
     ("period_coverage", "CollectionPeriod", {"coverage": "some"}),
     ("designation_confidence", "Designation", CONFIDENCE),
     ("published_figure_confidence", "PublishedFigure", CONFIDENCE),
+    ("figure_audience_known", "Figure", {"audience": "everybody"}),
     ("response_confidence", "Response", CONFIDENCE),
     ("response_kind_known", "Response", {"kind": "rumour"}),
     ("testimony_status_known", "Testimony", {"status": "gone"}),

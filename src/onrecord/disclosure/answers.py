@@ -8,18 +8,15 @@ from onrecord.tables.count_table import CountTable, Note
 from onrecord.tables.fields import UNITS
 from onrecord.tables.notes import note
 
-__all__ = ["outside", "rounded_to"]
+__all__ = ["AS_THEY_ARE", "outside", "rounded_to"]
 
-# Notes whose numbers are not of people: of collections, terms, judgements, accounts; and those
-# whose numbers stand in the table anyway.
-_NOT_OF_PEOPLE = frozenset(
+# Notes whose numbers are not of people (collections, terms, judgements, accounts): as they are.
+AS_THEY_ARE = frozenset(
     {"synthetic", "narrower", "open_contradictions", "withdrawn", "groups_apart"}
-    | {"origins_in_cells", "parts_exceed", "straddle"}
+    | {"origins_in_cells"}
 )
-# Notes that give a number of units, which is rounded like the table.
-_ROUNDED = frozenset({"parts_exceed", "straddle", "date_unknown", "several_periods",
-                      "counted_once", "status_events", "no_source", "no_event", "no_perpetrator",
-                      "unnamed_involvements", "unsized_groups"})  # fmt: skip
+# Notes whose numbers stand in the table, which passed the rule.
+_IN_THE_TABLE = frozenset({"parts_exceed", "straddle"})
 _FEW = (
     "A note ({code}) holds for some of these, fewer than "
     f"{FEWEST_VICTIMS}; its number is not published.",
@@ -57,10 +54,11 @@ def outside(table: CountTable, *, rounding: int | None, protected: bool) -> dict
 def _notes(table: CountTable, rounding: int | None, protected: bool) -> Iterator[Note]:
     for one in table.notes:
         few = any(0 < n < FEWEST_VICTIMS for n in one.numbers.values())
-        if protected and few and one.code not in _NOT_OF_PEOPLE:
+        free = one.code in AS_THEY_ARE
+        if protected and few and not free and one.code not in _IN_THE_TABLE:
             english, korean = (text.format(code=one.code) for text in _FEW)
             yield Note(one.code, english, korean)
-        elif rounding and one.code in _ROUNDED:
+        elif rounding and not free:
             numbers = {name: rounded_to(n, rounding) for name, n in one.numbers.items()}
             ids = _kept(one, protected)
             yield note(one.code, UNITS[table.unit], words=None, ids=ids, **numbers)

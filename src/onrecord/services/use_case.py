@@ -25,6 +25,9 @@ _ADDS: tuple[tuple[Role, frozenset[str]], ...] = (
                 "import.apply",
                 "import.withdraw",
                 "cut.freeze",
+                "figure.make",
+                "figure.trace",
+                "report.build",
             }
         ),
     ),

@@ -25,6 +25,7 @@ PREFIXES = {
     "actor": "U",
     "cut": "CUT",
     "figure": "FIG",
+    "report": "REP",
     "designation": "DS",
     "published figure": "PF",
     "response": "RS",

@@ -11,6 +11,7 @@ from onrecord.store.models.allegation import (
     Involvement,
     Mention,
 )
+from onrecord.store.models.figure import Figure, ReportBuild, ReportFigure
 from onrecord.store.models.imports import ImportedRow, ImportRun, Revision
 from onrecord.store.models.judgement import ClusterMember, Judgement
 from onrecord.store.models.publication import Cut, Designation, PublishedFigure, Response
@@ -40,6 +41,7 @@ __all__ = [
     "Derivation",
     "Designation",
     "Event",
+    "Figure",
     "ImportRun",
     "ImportedRow",
     "Involvement",
@@ -48,6 +50,8 @@ __all__ = [
     "Passage",
     "Place",
     "PublishedFigure",
+    "ReportBuild",
+    "ReportFigure",
     "Response",
     "Revision",
     "Role",

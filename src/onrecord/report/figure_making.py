@@ -1,0 +1,77 @@
+"""A question put to a cut, through the disclosure door: the one way to a made figure."""
+
+from datetime import date
+from typing import Any
+
+from onrecord import __version__
+from onrecord.cut import Cut
+from onrecord.disclosure import DisclosureRefused, Publishable, Refusal, publish
+from onrecord.errors import InputError
+from onrecord.report.figure import FigureQuestion, MadeFigure, figure_digest, figure_id
+from onrecord.tables import CountTable, count
+
+__all__ = ["figure_from", "make_figure"]
+
+
+def make_figure(question: FigureQuestion, cut: Cut, *, made_on: date) -> MadeFigure:
+    """The figure of this question on this cut.
+
+    Raises InputError where the question does not fit the cut (a code it does not have, a
+    denominator that is smaller), DisclosureRefused where the audience may not have the answer.
+    """
+    table = count(cut, question.unit, by=question.by, where=question.asked())
+    asked_below = question.asked_below()
+    below = None if asked_below is None else count(cut, question.unit, where=asked_below)
+    if below is not None and below.total.n < table.total.n:
+        raise InputError(f"{question.name}: the denominator ({below.total.n:,}) is smaller than "
+                         f"what is a share of it ({table.total.n:,})")  # fmt: skip
+    answer = _published(question, table, cut, below)
+    denominator = None if below is None else _published(question, below, cut, None)
+    return figure_from(question, answer, denominator, cut=cut, made_on=made_on)
+
+
+def _published(
+    question: FigureQuestion, table: CountTable, cut: Cut, share_of: CountTable | None
+) -> Publishable:
+    made = publish(table, audience=question.audience, cut=cut, rounding=question.rounding,
+                   share_of=share_of)  # fmt: skip
+    if isinstance(made, Refusal):
+        raise DisclosureRefused(made, question.name)
+    return made
+
+
+def figure_from(
+    question: FigureQuestion,
+    answer: Publishable,
+    denominator: Publishable | None,
+    *,
+    cut: Cut,
+    made_on: date,
+) -> MadeFigure:
+    """The figure that says what passed the door. Raises TypeError for anything else."""
+    for one in (answer, denominator):
+        if one is not None and not isinstance(one, Publishable):
+            raise TypeError("a figure is made only of what passed the disclosure door")
+        if one is not None and (one.audience, one.cut) != (question.audience, cut.id):
+            raise TypeError("the answer passed the door for another audience or another cut")
+    told: dict[str, Any] = answer.answer
+    below = None if denominator is None else denominator.answer
+    return MadeFigure(
+        id=figure_id(question, cut.id),
+        question=question,
+        cut=cut.id,
+        as_of=cut.manifest.as_of,
+        collections=tuple(frame["key"] for frame in told["frame"]),
+        answer=told,
+        denominator=below,
+        value=told["total"],
+        made_on=made_on.isoformat(),
+        digest=figure_digest(question, told, below),
+        made_with={
+            "code": __version__,
+            "cut_code": cut.manifest.code,
+            "cut_digest": cut.digest,
+            "vocabulary": cut.manifest.vocabulary,
+            "vocabulary_digest": cut.manifest.vocabulary_digest,
+        },
+    )
