@@ -20,7 +20,7 @@ from typing import Any
 import pyarrow as pa
 
 from onrecord.cut import CollectionFrame, Cut, Manifest, Period, write_cut
-from onrecord.cut.schema import DATE_FIELDS, TABLES
+from onrecord.cut.schema import DATE_FIELDS, SCHEMA_VERSION, TABLES
 from onrecord.judging import count_origins
 from onrecord.values import PartialDate, date_value
 from onrecord.vocab import load_vocabulary
@@ -121,6 +121,7 @@ def cut_rows(
     victims: Sequence[Row] = (),
     origins: Sequence[tuple[int, int]] = (),
     involvements: Sequence[Row] = (),
+    includes: Sequence[tuple[int, int]] = (),
     places: Sequence[tuple[Any, ...]] = PLACES,
 ) -> dict[str, list[dict[str, Any]]]:
     """All rows of all tables of such a cut, filled in."""
@@ -167,6 +168,7 @@ def cut_rows(
         "allegations": _filled("allegations", told),
         "violations": _filled("violations", acts),
         "victims": _filled("victims", people),
+        "includes": [{"victim": g, "member": m} for g, m in includes],
         "involvements": _filled("involvements", involvements),
         "terms": terms,
         "places": [dict(zip(names, row, strict=True)) for row in places],
@@ -182,7 +184,7 @@ def write_rows(
 ) -> Cut:
     """These rows as a cut in `folder`/`name`."""
     tables = {n: pa.Table.from_pylist(rows[n], schema=TABLES[n]) for n in TABLES}
-    said = {"id": name, "as_of": "2020-12-31", "label": "by hand", "schema": 1,
+    said = {"id": name, "as_of": "2020-12-31", "label": "by hand", "schema": SCHEMA_VERSION,
             "vocabulary": "test", "vocabulary_digest": "", "code": "test", "state": "", "log": 0,
             "contradictions": 0, "filters": {}, **manifest}  # fmt: skip
     return write_cut(folder / name, tables, Manifest(collections=tuple(collections), **said))

@@ -1,6 +1,7 @@
 """Freezing against its plain twin: every violation and victim worked out one at a time."""
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -255,6 +256,32 @@ def test_judgements_about_others_change_nothing(made):
     second, second_seed = built_of(told_of(testimonies, tellings, [*log, *others]))
     assert first_seed == second_seed
     assert first.tables["violations"].equals(second.tables["violations"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(material(), st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=4))
+def test_groups_hold_whom_the_judgements_say(made, pairs):
+    testimonies, tellings, log = made
+    # one of the pairs may name a mention that is elsewhere: it says nothing here
+    holds = [Entry(200 + n, "mention", "includes", f"M{g}", f"M{m}", actor="U1")
+             for n, (g, m) in enumerate(pairs) if g != m]  # fmt: skip
+    told = told_of(testimonies, tellings, log)
+    built, seed = built_of(replace(told, log=[*told.log, *holds]))
+    _, other = built_of(told)
+    persons = clusters("mention", log)
+    place = {one: n for n, one in enumerate(built.keys["allegation"])}
+    victim = built.tables["allegations"]["victim"].to_pylist()
+    number = {persons.get(t["mention"], t["mention"]): victim[place[t["id"]]] for t in tellings}
+    named = {t["mention"] for t in tellings}
+    expected = {
+        (number[persons.get(e.left, e.left)], number[persons.get(e.right, e.right)])
+        for e in holds if {e.left, e.right} <= named
+    }  # fmt: skip
+    found = built.tables["includes"].to_pylist()
+    assert [(r["victim"], r["member"]) for r in found] == sorted(
+        pair for pair in expected if pair[0] != pair[1]
+    )
+    assert (seed != other) == any({e.left, e.right} <= named for e in holds)
 
 
 def test_somebody_elsewhere_holds_together_two_who_are_here():

@@ -101,6 +101,7 @@ def build_tables(
         "allegations": _allegations(around, account, violation, victim),
         "violations": violations,
         "victims": victims,
+        "includes": _includes(judgements, mentions, person, victim_first),
         "involvements": involvements_table(around, violation, len(pair_first)),
         "terms": _terms(vocabulary),
         "places": _places(tree),
@@ -112,6 +113,22 @@ def build_tables(
         "origin": keys,
     }
     return Built({n: tables[n].cast(TABLES[n]) for n in TABLES}, kept, found + crossed)
+
+
+def _includes(judgements: Judgements, mentions: pa.Table, person: Ints, persons: Ints) -> pa.Table:
+    """Groups and their members, where both are victims. `persons[v]`: the person of victim v."""
+    ids = mentions["id"].combine_chunks()
+    victim_of = np.full(len(person), -1, dtype=np.int64)
+    victim_of[persons] = np.arange(len(persons))
+    group, member = (
+        victim_of[
+            person[index_in(pa.array([p[side] for p in judgements.includes], pa.string()), ids)]
+        ]
+        for side in (0, 1)
+    )
+    there = (group >= 0) & (member >= 0) & (group != member)
+    groups, members = distinct_pairs(group[there], member[there])
+    return pa.table({"victim": numbers(groups), "member": numbers(members)})
 
 
 def _ranks(proximity: Codes) -> Ints:

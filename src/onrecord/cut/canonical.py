@@ -68,8 +68,14 @@ def state_of(told: Told, judgements: Judgements, vocabulary: Vocabulary, code: s
         ):
             if at >= 0:
                 values.append([subject, at, field, json.dumps(entry.value)])
+    mentions = told.mentions["id"].combine_chunks()
+    groups, members = (
+        index_in(pa.array([pair[side] for pair in judgements.includes], pa.string()), mentions)
+        for side in (0, 1)
+    )
+    held = sorted(set(zip(groups.tolist(), members.tolist(), strict=True)))
     frames = [asdict(frame) for frame in told.frames]
-    rest = [sorted(values), frames, vocabulary.digest, code]
+    rest = [sorted(values), held, frames, vocabulary.digest, code]
     whole.update(json.dumps(rest, sort_keys=True, ensure_ascii=False).encode())
     return whole.digest()
 

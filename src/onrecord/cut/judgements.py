@@ -19,10 +19,12 @@ Pair = tuple[str, str]
 @dataclass(frozen=True)
 class Judgements:
     """`pairs`: subject -> judged pair -> the verdict that stands; `values`: (anchor, field) ->
-    the override that stands; `count`: judgements that hold."""
+    the override that stands; `includes`: (group, member), in the order of the log; `count`:
+    judgements that hold."""
 
     pairs: Mapping[str, Mapping[Pair, Entry]]
     values: Mapping[Pair, Entry]
+    includes: Sequence[Pair]
     count: int
     holding: Sequence[Entry]
 
@@ -33,7 +35,9 @@ class Judgements:
         A judgement between two who are elsewhere stays, where a chain of judgements leads from
         them to somebody who is here: they may hold together two who are.
         """
-        holding = [e for e in active(log) if e.verdict != "includes"]
+        standing = active(log)
+        holding = [e for e in standing if e.verdict != "includes"]
+        includes = [(e.left, e.right) for e in standing if e.verdict == "includes"]
         near = [_near(holding, subject, ids[subject]) for subject in SUBJECTS]
         kept = [e for e, *one in zip(holding, *near, strict=True) if any(one)]
         pairs: dict[str, dict[Pair, Entry]] = {subject: {} for subject in SUBJECTS}
@@ -43,7 +47,11 @@ class Judgements:
                 values[entry.left, entry.field] = entry
             else:
                 pairs[entry.subject][entry.left, entry.right] = entry
-        return cls(pairs, values, len(kept), kept)
+        known = set(
+            pc.filter(ids["mention"], pc.is_in(ids["mention"], _ends(includes))).to_pylist()
+        )
+        here = [pair for pair in includes if known.issuperset(pair)]
+        return cls(pairs, values, here, len(kept) + len(here), kept)
 
     def same(self, subject: str) -> list[Pair]:
         """The pairs that are one."""
@@ -106,6 +114,10 @@ class Judgements:
 
 
 _PAIRS = ("same", "different", "open")
+
+
+def _ends(pairs: Sequence[Pair]) -> pa.Array:
+    return pa.array([end for pair in pairs for end in pair], pa.string())
 
 
 def _near(entries: Sequence[Entry], subject: str, ids: pa.Array) -> npt.NDArray[np.bool_]:

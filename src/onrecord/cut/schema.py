@@ -17,7 +17,7 @@ import pyarrow as pa
 
 __all__ = ["DATE_FIELDS", "SCHEMA_VERSION", "SET_FIELDS", "TABLES"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _ID = pa.int32()
 _CODE = pa.dictionary(pa.int32(), pa.string())
@@ -124,6 +124,8 @@ TABLES: dict[str, pa.Schema] = {
             ("origins_possible", _N),
         ]
     ),
+    # A group that holds a victim who is in the table too: their numbers overlap.
+    "includes": pa.schema([("victim", _ID), ("member", _ID)]),
     # One row for each perpetrator in each violation; `perpetrator` NULL where nobody is named.
     "involvements": pa.schema(
         [("violation", _ID), ("perpetrator", _ID), ("kind", _CODE), ("degree", _CODE)]

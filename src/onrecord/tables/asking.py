@@ -237,6 +237,18 @@ class Asking:
         statement = piece("picked_that", condition=own.one_of("v.act", self._status_acts()))
         return int(self.cursor.execute(statement, own.values).fetchall()[0][0])
 
+    def overlap(self) -> tuple[int, int]:
+        """(groups, members): of the counted victims those groups that hold others of them, and
+        those whom they hold."""
+        if not self.opened.includes:
+            return 0, 0
+        told = piece("units_counted")
+        if self.by_rows:
+            slots = {"literal": self.truth.literal, "open": self.where, "unit": self.unit.key}
+            told = piece("units_that", rows=self.rows(), **slots)
+        groups, members = self.asked("overlap_of_rows", units_that=told)[0]
+        return int(groups), int(members)
+
     def unnamed_involvements(self) -> int:
         """Involvements that pass and name no perpetrator."""
         return self._rows_that(piece("nobody_named"))

@@ -193,6 +193,8 @@ def _notes(
         yield note("unsized_groups", unit, n=groups.size.of_unknown_size, groups=groups.n)
     if unit.name == "victims" and any(row.size for row in rows):
         yield note("groups_apart", unit)
+    if unit.name == "victims" and (overlap := asking.overlap())[0]:
+        yield note("includes", unit, groups=overlap[0], members=overlap[1])
     if source.cut.manifest.contradictions:
         yield note("open_contradictions", unit, n=source.cut.manifest.contradictions)
     withdrawn = _withdrawn(frame)

@@ -96,6 +96,11 @@ _TEXTS = {
         "Groups are counted as groups; the number of persons in them is never added to persons.",
         "집단은 집단으로 세며, 집단에 속한 사람 수를 개인 수에 더하지 않는다.",
     ),
+    "includes": (
+        "{groups} {groups:group holds|groups hold} {members} {members:victim who is|victims who "
+        "are} also counted by {members:itself|themselves}: groups and persons overlap.",
+        "집단 {groups}개에는 따로 세어진 피해자 {members}명이 들어 있다. 집단과 개인은 겹친다.",
+    ),
     "open_contradictions": (
         "{n} {n:contradiction|contradictions} between judgements {n:was|were} open when the cut "
         "was made.",

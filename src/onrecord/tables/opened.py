@@ -99,6 +99,11 @@ class OpenedCut:
         return self._group_sizes if unit.name == "victims" else 0
 
     @cached_property
+    def includes(self) -> int:
+        """How many times a group holds a victim who is there too."""
+        return int(self.cursor().execute(piece("rows_of", table="includes")).fetchall()[0][0])
+
+    @cached_property
     def victims_of_nothing(self) -> int:
         """How many victims have no violation."""
         return int(self.cursor().execute(piece("victims_of_nothing")).fetchall()[0][0])

@@ -106,7 +106,7 @@ def test_one_is_not_several(code, unit):
     """Every note can be said of one and of many, in both languages, with nothing left open."""
     words = {"asked": "act = killing", "better": "act under killing"}
     names = ("n", "victims", "total", "parts", "used", "codes", "groups", "certain", "possible",
-             "testimonies", "allegations")  # fmt: skip
+             "testimonies", "allegations", "members")  # fmt: skip
     for number in (1, 2000):
         text = note(code, UNITS[unit], words=words, **dict.fromkeys(names, number))
         for lang in ("en", "ko"):
@@ -115,6 +115,28 @@ def test_one_is_not_several(code, unit):
             for wrong in ("1 testimonies", "1 violations", "1 contradictions", "1 more violations",
                           f"1 {UNITS[unit].en}"):  # fmt: skip
                 assert wrong not in text.en
+
+
+def test_a_group_and_its_members_counted_beside_it_are_said_to_overlap(tmp_path):
+    group = {"victim_kind": "group", "size_best": 8}
+    cut = make_cut(
+        tmp_path,
+        violations=[{"act": "arrest"}, {"act": "arrest"}, {"act": "killing"}, {"act": "arrest"}],
+        victims=[{"victim": 0, **group}, {"victim": 1}, {"victim": 2}, {"victim": 3, **group}],
+        allegations=[{"violation": n, "testimony": n} for n in range(4)],
+        origins=[(0, 0), (1, 1)],
+        includes=[(0, 1), (0, 2)],
+    )
+    (overlap,) = said(count(cut, "victims"), "includes")
+    assert overlap.numbers == {"groups": 1, "members": 2}
+    # only members who are counted overlap
+    (fewer,) = said(count(cut, "victims", where="act = arrest"), "includes")
+    assert fewer.numbers == {"groups": 1, "members": 1}
+    (by_origins,) = said(count(cut, "victims", where="origins = 1"), "includes")
+    assert by_origins.numbers == {"groups": 1, "members": 2}
+    for where in ("act = killing", "victim_kind = individual"):
+        assert not said(count(cut, "victims", where=where), "includes")
+    assert not said(count(cut, "violations"), "includes")
 
 
 def test_totals_have_their_counters(deaths):

@@ -139,6 +139,18 @@ SELECT count(DISTINCT {counted}) FROM {rows} WHERE {literal} AND {open} AND {uni
 -- name: rows_that
 SELECT count(DISTINCT {unit}) FROM {rows} WHERE {literal} AND {open} AND {condition}
 
+-- Units that pass and are a group with members who are counted, or such a member.
+-- name: overlap_of_rows
+SELECT count(DISTINCT i.victim), count(DISTINCT i.member) FROM includes i
+SEMI JOIN ({units_that}) g ON g.unit = i.victim SEMI JOIN ({units_that}) m ON m.unit = i.member
+
+-- name: units_that
+SELECT {unit} AS unit FROM {rows} WHERE {literal} AND {open} AND {unit} IN (
+  SELECT victim FROM includes UNION SELECT member FROM includes)
+
+-- name: units_counted
+SELECT unit FROM picked WHERE l
+
 -- name: violations_that
 SELECT DISTINCT v.violation, v.victim FROM {rows} WHERE {literal} AND {open} ORDER BY ALL
 
