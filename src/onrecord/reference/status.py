@@ -1,6 +1,6 @@
 """Where a country stood on a day, and how long, by each rule that people count by."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +8,7 @@ from onrecord.errors import NotFound
 from onrecord.reference.facts import Designation, designations
 from onrecord.reference.places import countries
 
-__all__ = ["DesignationStatus", "designation_status", "standing_in_words"]
+__all__ = ["DesignationStatus", "designation_status", "list_status", "standing_in_words"]
 
 _ENDS = ("removed", "not renewed")
 
@@ -48,21 +48,39 @@ def _held(acts: list[Designation]) -> tuple[list[Designation], list[Designation]
     return run, before
 
 
-def designation_status(iso3: str, as_of: date) -> DesignationStatus:
-    """Standing of country `iso3` (ISO 3166-1 alpha-3) on the day `as_of`.
+def designation_status(
+    iso3: str, as_of: date, acts: Iterable[Designation] | None = None
+) -> DesignationStatus:
+    """Standing of country `iso3` (ISO 3166-1 alpha-3) on the day `as_of` under the International
+    Religious Freedom Act.
 
+    `acts`: the acts known, in order; those that came with the product where none are given.
     An act counts once every day it can have happened has passed; an act that may lie on either
     side of `as_of` is in `undated`. Raises NotFound for what is no country code.
     """
+    return _status(iso3, as_of, designations() if acts is None else acts, ("CPC", "SWL"))
+
+
+def list_status(
+    iso3: str, as_of: date, which: str, acts: Iterable[Designation] | None = None
+) -> DesignationStatus:
+    """The same for one list alone, whoever keeps it: `which` is the code in the acts' `status`.
+    `status` is that code, none or never. Raises NotFound."""
+    return _status(iso3, as_of, designations() if acts is None else acts, (which,))
+
+
+def _status(
+    iso3: str, as_of: date, given: Iterable[Designation], lists: tuple[str, ...]
+) -> DesignationStatus:
     iso3 = iso3.upper()
     if iso3 not in countries():
         raise NotFound("no country has this ISO 3166-1 alpha-3 code")
-    own = [d for d in designations() if d.iso3 == iso3 and d.status in ("CPC", "SWL")]
+    own = [d for d in given if d.iso3 == iso3 and d.status in lists]
     limit = PartialDay(as_of)
     known = [d for d in own if limit.passed(d)]
     undated = tuple(d for d in own if not limit.passed(d) and limit.possible(d))
-    runs = {status: _held([d for d in known if d.status == status]) for status in ("CPC", "SWL")}
-    current = next((s for s in ("CPC", "SWL") if runs[s][0]), "none" if known else "never")
+    runs = {status: _held([d for d in known if d.status == status]) for status in lists}
+    current = next((s for s in lists if runs[s][0]), "none" if known else "never")
     acts, earlier = runs.get(current, ([], known))
     years = sorted({d.date_of_act.single_year() or 0 for d in acts})
     first = years[0] if years else as_of.year

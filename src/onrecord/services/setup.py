@@ -1,14 +1,13 @@
 """A data folder made ready: people, terms, places, shipped facts."""
 
-import hashlib
-
 from django.db import transaction
 
 from onrecord.errors import NotPermitted
 from onrecord.reference import Place as PlaceFact
-from onrecord.reference import designations, places, published_figures
+from onrecord.reference import places
+from onrecord.services.facts_shipped import sync_facts
 from onrecord.services.use_case import use_case
-from onrecord.store.models import Actor, Designation, Place, PublishedFigure, Role, Term
+from onrecord.store.models import Actor, Place, Role, Term
 from onrecord.vocab import RESERVED, Vocabulary, load_vocabulary
 
 __all__ = ["ensure_actor", "first_actor", "sync_reference"]
@@ -51,7 +50,7 @@ def sync_reference(*, actor: Actor, vocabulary: Vocabulary | None = None) -> dic
     """
     with use_case(actor=actor, action="reference.sync") as deed:
         terms = _terms(vocabulary or load_vocabulary())
-        counts = {"terms": terms, "places": _places(), "facts": _facts()}
+        counts = {"terms": terms, "places": _places(), "facts": sync_facts(actor=actor)}
         deed.detail = dict(counts)
         deed.silent = not any(counts.values())
         return counts
@@ -96,30 +95,3 @@ def _places() -> int:
             update_fields=["parent", "level", "name_en", "name_ko", "latitude", "longitude"],
         )
     return len(fresh)
-
-
-def _facts() -> int:
-    if not Designation.objects.filter(shipped=True).exists():
-        acts = [
-            Designation(
-                key=f"{d.round}/{d.status}/{d.iso3}/{d.name}/{d.event}"[:200], round=d.round,
-                status=d.status, iso3=d.iso3, name=d.name, event=d.event,
-                date_of_act=d.date_of_act, date_announced=d.date_announced,
-                legal_basis=d.legal_basis, source_url=d.source_url, confidence=d.confidence,
-                note=d.note, shipped=True,
-            )
-            for d in designations()
-        ]  # fmt: skip
-        figures = [
-            PublishedFigure(
-                key=hashlib.sha256(f"{n}/{f.publication}/{f.measure}".encode()).hexdigest(),
-                publication=f.publication, published=f.published, as_of=f.as_of,
-                measure=f.measure, unit=f.unit, iso3="PRK", value=f.value, percent=f.percent,
-                source_url=f.source_url, confidence=f.confidence, note=f.note, shipped=True,
-            )
-            for n, f in enumerate(published_figures())
-        ]  # fmt: skip
-        Designation.objects.bulk_create(acts)
-        PublishedFigure.objects.bulk_create(figures)
-        return len(acts) + len(figures)
-    return 0
