@@ -6,4 +6,9 @@ urlpatterns = [
     path("", include("onrecord.web.overview.urls")),
     path("", include("onrecord.web.account.urls")),
     path("", include("onrecord.web.people.urls")),
+    path("", include("onrecord.web.counts.urls")),
+    path("", include("onrecord.web.cuts.urls")),
+    path("", include("onrecord.web.collections.urls")),
+    path("", include("onrecord.web.testimonies.urls")),
+    path("", include("onrecord.web.search.urls")),
 ]

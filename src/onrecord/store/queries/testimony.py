@@ -77,11 +77,13 @@ class Text:
     pieces: list[Piece]
 
 
-def texts_of(testimony: Testimony) -> tuple[list[Text], list[Passage]]:
-    """The texts, originals first, and the passages that are pages or time codes. Protected: ask
-    only for who may see them."""
+def texts_of(testimony: Testimony, *, protected: bool) -> tuple[list[Text], list[Passage]]:
+    """The texts, originals first, and the passages that are pages or time codes. Without
+    `protected` only pseudonymised texts, as in the search."""
+    kinds = ("original", "translation", "pseudonymised") if protected else ("pseudonymised",)
+    held = TextVersion.objects.filter(testimony=testimony, kind__in=kinds)
     newest: dict[tuple[str, str], TextVersion] = {}
-    for text in TextVersion.objects.filter(testimony=testimony).order_by("kind", "number"):
+    for text in held.order_by("kind", "number"):
         newest[text.kind, text.language] = text
     passages = list(Passage.objects.filter(testimony=testimony).order_by("start", "end", "id"))
     within: dict[str, list[Passage]] = {}
@@ -90,7 +92,7 @@ def texts_of(testimony: Testimony) -> tuple[list[Text], list[Passage]]:
             within.setdefault(passage.text_id, []).append(passage)
     # an older version is shown too where passages point into it
     shown = {t.id: t for t in newest.values()}
-    shown |= {t.id: t for t in TextVersion.objects.filter(id__in=set(within) - set(shown))}
+    shown |= {t.id: t for t in held.filter(id__in=set(within) - set(shown))}
     texts = [Text(one, _pieces(one.text, within.get(one.id, []))) for one in shown.values()]
     texts.sort(key=lambda text: (text.version.kind, text.version.language, -text.version.number))
     return texts, [p for p in passages if p.unit != "character"]

@@ -1,0 +1,1 @@
+"""Collections: the campaigns and lists that testimonies belong to, with their frames."""

@@ -1,0 +1,143 @@
+"""Entries of the log in words."""
+
+from typing import Any
+
+from onrecord.store.models import AuditEntry
+from onrecord.web.words import pick
+
+__all__ = ["deed_words"]
+
+
+def deed_words(entry: AuditEntry) -> str:
+    """What was done, in the language of the request: counts and codes, never content."""
+    said: dict[str, Any] = entry.detail if isinstance(entry.detail, dict) else {}
+    say = _WORDS.get(entry.action)
+    if say is not None:
+        return say(said)
+    noun, _, verb = entry.action.partition(".")
+    en, ko = _NOUNS.get(noun, (noun.replace("_", " "), noun))
+    verb_en, verb_ko = _VERBS.get(verb, ("changed", "변경"))
+    return pick(f"{verb_en} {en}", f"{ko} {verb_ko}")
+
+
+_NOUNS = {
+    "testimony": ("a testimony", "증언"),
+    "judgement": ("judgements", "판정"),
+    "import": ("an import", "가져오기"),
+    "cut": ("a cut", "확정본"),
+    "figure": ("a figure", "수치"),
+    "report": ("a report", "보고서"),
+    "fact": ("a fact", "사실"),
+    "search": ("the search index", "검색 색인"),
+    "reference": ("terms and places", "용어와 장소"),
+    "account": ("their own account", "본인 계정"),
+}
+_VERBS = {
+    "write": ("wrote", "기록"),
+    "make": ("made", "작성"),
+    "apply": ("brought in", "가져오기"),
+    "withdraw": ("withdrew", "철회"),
+    "correct": ("corrected", "정정"),
+    "rebuild": ("rebuilt", "재구성"),
+    "export": ("exported", "내보내기"),
+    "freeze": ("froze", "확정"),
+}
+
+
+def _number(counts: Any, name: str = "allegations") -> int:
+    found = counts.get(name, 0) if isinstance(counts, dict) else 0
+    return found if isinstance(found, int) else 0
+
+
+def _s(number: int) -> str:
+    return "" if number == 1 else "s"
+
+
+def _imported(said: dict[str, Any]) -> str:
+    new, changed = _number(said.get("create")), _number(said.get("change"))
+    told = _number(said.get("create"), "testimonies")
+    return pick(
+        f"brought in {told:,} testimon{'y' if told == 1 else 'ies'} with {new:,} new "
+        f"allegation{_s(new)}" + (f", {changed:,} corrected" if changed else ""),
+        f"증언 {told:,}건, 새 주장 {new:,}건을 가져왔습니다"
+        + (f" (정정 {changed:,}건)" if changed else ""),
+    )
+
+
+def _import_out(said: dict[str, Any]) -> str:
+    out, back = _number(said, "withdrawn"), _number(said, "reverted")
+    return pick(
+        f"took an import back: {out:,} row{_s(out)} withdrawn, {back:,} as they were before",
+        f"가져오기를 취소했습니다: {out:,}건 철회, {back:,}건 이전 상태로",
+    )
+
+
+def _withdrawn(said: dict[str, Any]) -> str:
+    if said.get("put_back"):
+        return pick("put back into the record", "철회를 취소했습니다")
+    acts = _number(said)
+    if _number(said, "testimonies"):
+        return pick(
+            f"withdrew a testimony with {acts:,} allegation{_s(acts)}",
+            f"증언 1건(주장 {acts:,}건)을 철회했습니다",
+        )
+    return pick("withdrew an allegation", "주장 1건을 철회했습니다")
+
+
+_VERDICTS = {
+    "same": ("judged two to be the same", "둘을 같다고 판정했습니다"),
+    "different": ("judged two to be different", "둘을 다르다고 판정했습니다"),
+    "open": ("left two open", "둘을 미결로 두었습니다"),
+    "includes": ("judged a group to include somebody", "집단에 포함된다고 판정했습니다"),
+    "value": ("set a value", "값을 정했습니다"),
+    "undo": ("undid a judgement", "판정을 취소했습니다"),
+}
+
+
+def _judged(said: dict[str, Any]) -> str:
+    if said.get("verdict") in _VERDICTS:
+        return pick(*_VERDICTS[said["verdict"]])
+    create = said.get("create")
+    number = sum(create.values()) if isinstance(create, dict) else 0
+    return pick(
+        f"brought in {number:,} judgement{_s(number)}", f"판정 {number:,}건을 가져왔습니다"
+    )
+
+
+def _frozen(said: dict[str, Any]) -> str:
+    number = _number(said.get("rows"), "violations")
+    return pick(
+        f"froze a cut with {number:,} violation{_s(number)}",
+        f"침해 {number:,}건의 확정본을 만들었습니다",
+    )
+
+
+def _synced(said: dict[str, Any]) -> str:
+    number = sum(v for v in said.values() if isinstance(v, int))
+    return pick(f"updated {number:,} terms, places and facts",
+                f"용어, 장소, 사실 {number:,}건을 갱신했습니다")  # fmt: skip
+
+
+def _person(said: dict[str, Any]) -> str:
+    if "closed" in said:
+        return pick("closed an account", "계정을 닫았습니다") if said["closed"] else pick(
+            "opened an account again", "계정을 다시 열었습니다")  # fmt: skip
+    if "password" in said:
+        return pick("set somebody's password", "비밀번호를 정했습니다")
+    if "was" in said:
+        return pick("gave somebody another role", "역할을 바꾸었습니다")
+    return pick("added a person", "사용자를 추가했습니다")
+
+
+_WORDS = {
+    "import.apply": _imported,
+    "import.withdraw": _import_out,
+    "testimony.withdraw": _withdrawn,
+    "judgement.write": _judged,
+    "judgement.export": lambda _: pick("exported judgements", "판정을 내보냈습니다"),
+    "cut.freeze": _frozen,
+    "reference.sync": _synced,
+    "actor.write": _person,
+    "account.own": lambda _: pick("changed their own password", "본인 비밀번호를 바꾸었습니다"),
+    "search.rebuild": lambda _: pick("rebuilt the search index", "검색 색인을 다시 만들었습니다"),
+}

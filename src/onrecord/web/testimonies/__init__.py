@@ -1,0 +1,1 @@
+"""Testimonies: lists, search, one with all it tells; its source; out of the record and back."""
