@@ -54,6 +54,7 @@ class _Lazy(click.Group):
         "demo": ("demo", "Two real collections, judged, frozen and counted."),
         "designations": ("designations", "A country's standing and streak, by each rule."),
         "doctor": ("doctor", "Check the installation, the data folder and the database."),
+        "fact": ("fact", "Designations, responses, published figures: enter, correct, import."),
         "import": ("import_", "Bring a file in by a mapping; suggest one; take it back."),
         "init": ("init", "Make a data folder here."),
         "judge": ("judge", "Say what is the same, what is not; undo; carry judgements."),

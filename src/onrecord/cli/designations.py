@@ -1,10 +1,14 @@
 """`onrecord designations`: a country's standing and how long, by each rule."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli._session import JSON, show_json
+from onrecord.cli._session import JSON, home, refuse_newer, show_json, start_django
+
+if TYPE_CHECKING:
+    from onrecord.reference import Designation
 
 
 @click.command(name="designations")
@@ -17,14 +21,17 @@ from onrecord.cli._session import JSON, show_json
 def command(iso3: str, as_of: datetime | None, lang: str, as_json: bool) -> None:
     """Acts, status and streak of country ISO3 under the International Religious Freedom Act.
 
+    Counts the acts in the data folder (onrecord fact), or those shipped where there is none.
+
     \b
     CPC   country of particular concern
     SWL   special watch list
     """
     from onrecord.reference import designation_status
 
+    held = _held(iso3.upper())
     day = as_of.date() if as_of else datetime.now().astimezone().date()
-    found = designation_status(iso3, day)
+    found = designation_status(iso3, day, held)
     acts = [
         {
             "round": a.round,
@@ -47,6 +54,7 @@ def command(iso3: str, as_of: datetime | None, lang: str, as_json: bool) -> None
         answer = {
             "iso3": found.iso3,
             "as_of": str(day),
+            "facts": "shipped" if held is None else "data folder",
             "status": found.status,
             "acts": acts,
             "counts": counts,
@@ -59,3 +67,16 @@ def command(iso3: str, as_of: datetime | None, lang: str, as_json: bool) -> None
     from onrecord.reference.status import standing_in_words
 
     click.echo(standing_in_words(found, lang), nl=False)
+
+
+def _held(iso3: str) -> "list[Designation] | None":
+    """The acts in the data folder; None where there is no folder. Facts are public, so that
+    nobody has to say who asks."""
+    asked = click.get_current_context().find_root().obj
+    if asked is None or not (home() / "secret").is_file():
+        return None
+    start_django()
+    refuse_newer()
+    from onrecord.store.queries.facts import acts
+
+    return acts(iso3)

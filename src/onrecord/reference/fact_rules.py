@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, NotFound
 from onrecord.reference.places import countries
 from onrecord.reference.tables import CONFIDENCE
 from onrecord.values import Absent, PartialDate, read_date
@@ -27,6 +27,7 @@ __all__ = [
     "Column",
     "FactKind",
     "check_fact",
+    "fact_kind",
 ]
 
 # Events of an act; the last two end a run.
@@ -228,6 +229,14 @@ KINDS: dict[str, FactKind] = {
     )
 }
 _EMPTY: dict[Read, object] = {_day: Absent.UNKNOWN, _number: None, _percent: None}
+
+
+def fact_kind(name: str) -> FactKind:
+    """A kind by its name (designation, response, figure) or plural. Raises NotFound."""
+    for kind in KINDS.values():
+        if name in (kind.name, kind.plural):
+            return kind
+    raise NotFound("kinds of facts: " + ", ".join(kind.plural for kind in KINDS.values()))
 
 
 def check_fact(

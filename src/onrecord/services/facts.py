@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.errors import Conflict, InputError, NotFound, Problem, counted
-from onrecord.reference.fact_rules import KINDS, FactKind, check_fact
+from onrecord.reference.fact_rules import FactKind, check_fact, fact_kind
 from onrecord.services.use_case import use_case
 from onrecord.store.models import Actor, Revision
 from onrecord.store.queries.facts import TABLES, find_fact, kind_of, texts_of
@@ -17,7 +17,6 @@ __all__ = [
     "ACTION",
     "add_fact",
     "correct_fact",
-    "fact_kind",
     "new_version",
     "put_back_fact",
     "restore_fact",
@@ -26,14 +25,6 @@ __all__ = [
 ]
 
 ACTION = "fact.write"
-
-
-def fact_kind(name: str) -> FactKind:
-    """A kind by its name (designation, response, figure) or plural. Raises NotFound."""
-    for kind in KINDS.values():
-        if name in (kind.name, kind.plural):
-            return kind
-    raise NotFound("kinds of facts: " + ", ".join(kind.plural for kind in KINDS.values()))
 
 
 def add_fact(*, actor: Actor, kind: str, values: Mapping[str, str]) -> str:

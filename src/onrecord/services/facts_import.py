@@ -6,8 +6,8 @@ from typing import Any
 
 from onrecord.errors import InputError, Problem, counted
 from onrecord.intake import Table, file_digest, open_table
-from onrecord.reference.fact_rules import LONGEST_KEY, FactKind, check_fact
-from onrecord.services.facts import ACTION, fact_kind, new_version
+from onrecord.reference.fact_rules import LONGEST_KEY, FactKind, check_fact, fact_kind
+from onrecord.services.facts import ACTION, new_version
 from onrecord.services.use_case import use_case
 from onrecord.store.models import Actor
 from onrecord.store.queries.facts import TABLES
