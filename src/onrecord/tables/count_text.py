@@ -7,7 +7,7 @@ from onrecord.tables.count_table import CountRow, CountTable, Sizes
 from onrecord.tables.fields import FIELDS, UNITS
 from onrecord.tables.question_errors import width
 
-__all__ = ["count_text", "frame_text"]
+__all__ = ["count_text", "frame_text", "total_text", "unknown_text"]
 
 _WORDS: Mapping[str, Mapping[str, Any]] = {
     "en": {
@@ -163,6 +163,24 @@ def frame_text(table: CountTable, lang: str = "en") -> list[str]:
     return [f"{words['frame']}:", *_frame(table, words, lang)]
 
 
+def total_text(table: CountTable, lang: str = "en") -> str:
+    """The total in one line: of how many, between which bounds; victims by kind, never added."""
+    return next(_total(table, _WORDS[lang], lang))
+
+
+def unknown_text(table: CountTable, lang: str = "en") -> str:
+    """How many of the counted are unknown in a field of the breakdown; empty where none is."""
+    if not table.unknown:
+        return ""
+    each = ", ".join(
+        f"{FIELDS[f].ko if lang == 'ko' else FIELDS[f].en}: {n:,}"
+        for f, n in table.unknown_by_field.items()
+        if n
+    )
+    text: str = _WORDS[lang]["unknown"].format(n=f"{table.unknown:,}", fields=each)
+    return text
+
+
 def count_text(table: CountTable, lang: str = "en", *, framed: bool = True) -> str:
     """Unit, filter, totals, rows, notes and frame of a count, in English (en) or Korean (ko).
 
@@ -178,12 +196,7 @@ def count_text(table: CountTable, lang: str = "en", *, framed: bool = True) -> s
         *_total(table, words, lang),
     ]
     if table.unknown:
-        each = ", ".join(
-            f"{FIELDS[f].ko if lang == 'ko' else FIELDS[f].en}: {n:,}"
-            for f, n in table.unknown_by_field.items()
-            if n
-        )
-        lines.append(words["unknown"].format(n=f"{table.unknown:,}", fields=each))
+        lines.append(unknown_text(table, lang))
     body = list(_body(table, words, lang))
     if body:
         lines += ["", *body]

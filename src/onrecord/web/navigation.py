@@ -38,6 +38,7 @@ SECTIONS: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
     )),
     (both("Numbers", "수치"), (
         Entry("counts", both("Count", "집계"), "c"),
+        Entry("cuts", both("Cuts", "확정본"), "x"),
         Entry("figures", both("Figures", "통계 수치"), "f"),
         Entry("reports", both("Reports", "보고서"), "r"),
     )),

@@ -1,0 +1,1 @@
+"""Cuts: what is frozen here, what each holds, whether it is still what was frozen."""
