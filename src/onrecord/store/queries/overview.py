@@ -83,7 +83,7 @@ def _judged() -> Judged | None:
     return found
 
 
-def last_deeds(limit: int = 15) -> list[AuditEntry]:
+def last_deeds(limit: int = 60) -> list[AuditEntry]:
     """The newest entries of the log, with who did it."""
     return list(AuditEntry.objects.select_related("actor").order_by("-seq")[:limit])
 

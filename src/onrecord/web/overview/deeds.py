@@ -1,11 +1,37 @@
 """Entries of the log in words."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from onrecord.store.models import AuditEntry
 from onrecord.web.words import pick
 
-__all__ = ["deed_words"]
+__all__ = ["Deeds", "deed_words", "together"]
+
+
+@dataclass
+class Deeds:
+    """Entries of the log that follow one another and say the same of the same person: the
+    newest of them, and how many they are."""
+
+    entry: AuditEntry
+    words: str
+    times: int = 1
+
+
+def together(entries: Iterable[AuditEntry]) -> list[Deeds]:
+    """The entries in their order, those alike made one. Where there are several, no subject is
+    theirs alone."""
+    found: list[Deeds] = []
+    for entry in entries:
+        words = deed_words(entry)
+        last = found[-1] if found else None
+        if last and last.words == words and last.entry.actor_id == entry.actor_id:
+            last.times += 1
+        else:
+            found.append(Deeds(entry, words))
+    return found
 
 
 def deed_words(entry: AuditEntry) -> str:

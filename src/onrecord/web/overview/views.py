@@ -11,6 +11,7 @@ from onrecord.store.queries.collections import (
     numbers_by_collection,
 )
 from onrecord.web.access import ActorRequest, page, sees_judgements, sees_protected
+from onrecord.web.overview.deeds import together
 
 __all__ = ["overview"]
 
@@ -24,7 +25,7 @@ def overview(request: ActorRequest) -> HttpResponse:
         "rows": [{"one": c, "numbers": numbers.get(c.id, Numbers())} for c in collections_here()],
         "open": queries.open_work(actor=actor, judgements=judgements),
         "most": queries.MOST_COUNTED,
-        "deeds": queries.last_deeds(),
+        "said": together(queries.last_deeds())[:15],
         "cuts": queries.latest_cuts(),
         "judgements": judgements,
         "protected": sees_protected(actor),

@@ -4,9 +4,8 @@ from typing import Any
 
 from django import template
 
-from onrecord.store.models import AuditEntry, Place
+from onrecord.store.models import Place
 from onrecord.vocab import RESERVED
-from onrecord.web.overview.deeds import deed_words
 from onrecord.web.people.forms import ROLES
 from onrecord.web.templatetags.words import term, told
 from onrecord.web.words import pick
@@ -46,12 +45,6 @@ def plainly(value: Any) -> Any:
     if isinstance(value, dict):
         return ", ".join(f"{name}: {said}" for name, said in sorted(value.items())) or "—"
     return "—" if value in (None, "") else told(value)
-
-
-@register.filter
-def deed(entry: AuditEntry) -> str:
-    """An entry of the log in words."""
-    return deed_words(entry)
 
 
 @register.filter

@@ -11,6 +11,7 @@ from onrecord.store.queries import testimonies as lists
 from onrecord.store.queries import testimony as within
 from onrecord.store.queries.collections import collections_here
 from onrecord.web.access import ActorRequest, page, sees_judgements, sees_protected
+from onrecord.web.overview.deeds import together
 from onrecord.web.paging import Page
 from onrecord.web.testimonies.forms import WantedForm
 from onrecord.web.testimonies.words import FIELDS
@@ -71,7 +72,7 @@ def one_of_them(request: ActorRequest, one: str) -> HttpResponse:
              "changes": [(FIELDS.get(name, name), was, now) for name, was, now in v.changes]}
             for v in versions
         ],
-        "log": within.log_of([held.id, *(act.id for act in acts)]),
+        "log": together(within.log_of([held.id, *(act.id for act in acts)])),
         "raw": within.raw_row(held) if seen else {},
     }  # fmt: skip
     return render(request, "web/testimonies/one.html", shown)
