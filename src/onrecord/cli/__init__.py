@@ -49,12 +49,14 @@ class _Lazy(click.Group):
     # name -> (module below onrecord.cli, one line for --help)
     commands_known: ClassVar[dict[str, tuple[str, str]]] = {
         "actor": ("actor", "People who work here, their roles and passwords."),
+        "affected": ("affected", "Figures and reports that rest on one source or testimony."),
         "count": ("count", "Count a frozen cut: units, breakdowns, a filter."),
         "cut": ("cut", "Freeze the record into a cut; list and verify cuts."),
         "demo": ("demo", "Two real collections, judged, frozen and counted."),
         "designations": ("designations", "A country's standing and streak, by each rule."),
         "doctor": ("doctor", "Check the installation, the data folder and the database."),
         "fact": ("fact", "Designations, responses, published figures: enter, correct, import."),
+        "figure": ("figure", "Named figures: check, make, list, show how one was made."),
         "import": ("import_", "Bring a file in by a mapping; suggest one; take it back."),
         "init": ("init", "Make a data folder here."),
         "judge": ("judge", "Say what is the same, what is not; undo; carry judgements."),
@@ -63,6 +65,7 @@ class _Lazy(click.Group):
         "serve": ("serve", "The workspace in a browser, on this machine."),
         "show": ("show", "One testimony, mention or allegation as it stands."),
         "synth": ("synth", "Make a synthetic country with known truth."),
+        "trace": ("trace", "From a figure back to the passages it rests on."),
         "vocab": ("vocab", "Terms, their counting rules, crosswalks."),
         "withdraw": ("withdraw", "One testimony or allegation out of the record, or back."),
     }

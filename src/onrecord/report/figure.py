@@ -68,9 +68,9 @@ class MadeFigure:
 
     `answer`: the object of `onrecord count --json` after the disclosure door, with `labels`
     (field -> code -> [English, Korean]); `denominator`: the same for what it is a share of;
-    `value`: its total after rounding, None where only the rows say something; `made_on`: ISO day;
-    `made_with`: versions of code and vocabulary and the digest of the cut; `digest`: SHA-256 of
-    question and answers.
+    `value`: its total after rounding, None where persons and groups are counted (never one sum);
+    `made_on`: ISO day; `made_with`: versions of code and vocabulary and the digest of the cut;
+    `digest`: SHA-256 of question and answers.
     """
 
     id: str

@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.disclosure import AUDIENCES
 from onrecord.errors import InputError, NotFound, Problem, counted
 from onrecord.report.figure import FigureQuestion
+from onrecord.report.wording import PARTS
 from onrecord.tables.dimensions import breakdown
 from onrecord.tables.filter_ast import Condition
 from onrecord.tables.filter_parse import parse
@@ -19,7 +20,7 @@ from onrecord.values import PartialDate
 __all__ = ["FigureFault", "find_figure", "list_figures", "load_figure"]
 
 LANGUAGES = ("en", "ko")
-PLACEHOLDERS = ("n", "certain", "possible", "denominator", "percent")
+PLACEHOLDERS = tuple(part for part in PARTS if part not in ("sentence", "id"))
 _KEYS = ("name", "unit", "by", "where", "denominator", "period", "rounding", "audience",
          "title", "wording")  # fmt: skip
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -209,8 +210,10 @@ def _wording(reading: _Reading, question: FigureQuestion, key: str, text: str) -
         name, _, rest = inside.partition("|")
         if name not in PLACEHOLDERS or ("|" in inside and not rest.strip()):
             shown = ", ".join("{" + p + "}" for p in PLACEHOLDERS)
-            reading.fault(key, "placeholder", f"{{{inside}}} is not one of {shown}; a particle or "
-                          "counter follows a bar: {n|이/가}, {n|건}")  # fmt: skip
+            said = (
+                f"{{{inside}}} is not one of {shown}; what follows the number stands behind a bar"
+            )
+            reading.fault(key, "placeholder", said + ": {n|건}, {n|victim/victims}")
         elif name in ("denominator", "percent") and question.denominator is None:
             reading.fault(key, "placeholder", f"{{{name}}} needs a denominator in the question")
     plain = _BRACES.sub("", text)

@@ -1,5 +1,6 @@
 """A question put to a cut, through the disclosure door: the one way to a made figure."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -25,9 +26,28 @@ def make_figure(question: FigureQuestion, cut: Cut, *, made_on: date) -> MadeFig
     if below is not None and below.total.n < table.total.n:
         raise InputError(f"{question.name}: the denominator ({below.total.n:,}) is smaller than "
                          f"what is a share of it ({table.total.n:,})")  # fmt: skip
+    for one in (table, below):
+        if below is not None and one is not None and len(_kinds(one.to_json())) > 1:
+            raise InputError(f"{question.name}: persons and groups are never one number, so they "
+                             "have no share; ask for one kind (victim_kind = individual) in where "
+                             "and denominator")  # fmt: skip
     answer = _published(question, table, cut, below)
     denominator = None if below is None else _published(question, below, cut, None)
     return figure_from(question, answer, denominator, cut=cut, made_on=made_on)
+
+
+def _kinds(answer: Mapping[str, Any]) -> list[int]:
+    """Numbers of persons, groups and organisations, of those kinds that are counted."""
+    kinds = (answer.get(name) for name in ("persons", "groups", "organisations"))
+    return [kind["n"] for kind in kinds if kind and kind["possible"]]
+
+
+def _headline(answer: Mapping[str, Any]) -> int | None:
+    """The one number of the answer; None where persons and groups are counted, never one sum."""
+    if answer["unit"] != "victims":
+        return int(answer["total"])
+    kinds = _kinds(answer)
+    return None if len(kinds) > 1 else sum(kinds)
 
 
 def _published(
@@ -64,7 +84,7 @@ def figure_from(
         collections=tuple(frame["key"] for frame in told["frame"]),
         answer=told,
         denominator=below,
-        value=told["total"],
+        value=_headline(told),
         made_on=made_on.isoformat(),
         digest=figure_digest(question, told, below),
         made_with={

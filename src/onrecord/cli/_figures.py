@@ -1,0 +1,89 @@
+"""What the commands on figures share: where the files lie, how a figure is shown."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli._session import home
+
+if TYPE_CHECKING:
+    from onrecord.report.figure import MadeFigure
+    from onrecord.store.queries.figures import Standing
+
+__all__ = ["figure_folders", "own_folder", "print_figure", "row_asked", "standing_text"]
+
+
+def own_folder() -> Path:
+    """Where the figure files of this data folder lie."""
+    return home() / "figures"
+
+
+def figure_folders() -> list[Path]:
+    """Own figure files first, then those that come with the product."""
+    from onrecord.examples import figure_examples
+
+    return [own_folder(), *figure_examples()]
+
+
+def row_asked(text: str | None) -> dict[str, str]:
+    """`act=killing,province=KP-01` as field -> code."""
+    found = {}
+    for part in (text or "").split(","):
+        if not part.strip():
+            continue
+        name, equals, code = part.partition("=")
+        if not equals or not name.strip() or not code.strip():
+            raise click.UsageError("a row is FIELD=CODE, several joined by commas")
+        found[name.strip()] = code.strip()
+    return found
+
+
+def standing_text(stands: "Standing") -> str:
+    """One line of warning; empty where nothing was withdrawn."""
+    if not stands.known:
+        return "its cut is not in this data folder: whether anything was withdrawn is not known"
+    if not stands.withdrawn:
+        return ""
+    words = (
+        (stands.testimonies, "testimony", "testimonies"),
+        (stands.allegations, "allegation", "allegations"),
+    )
+    said = " and ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in words if n)
+    return f"WITHDRAWN SINCE: {said} behind it; freeze a new cut and make it again"
+
+
+def print_figure(made: "MadeFigure", stands: "Standing", lang: str) -> None:
+    """The whole figure for a person."""
+    from onrecord.report.wording import headline
+
+    question = made.question
+    click.echo(f"{made.id}  {question.name}  [{question.audience}]")
+    click.echo(f"  {question.title[lang]}")
+    click.echo(f"  {headline(made, lang)}")
+    if made.percent is not None:
+        click.echo(f"  {made.percent:.1f}% of {made.denominator['total']:,}")  # type: ignore[index]
+    click.echo(f"  made {made.made_on} on {made.cut}, as of {made.as_of}")
+    click.echo(f"  unit {question.unit}; filter: {question.asked() or 'none'}")
+    if question.asked_below() is not None:
+        click.echo(f"  share of: {question.asked_below() or 'everything'}")
+    if question.rounding:
+        click.echo(f"  rounded to the nearest {question.rounding:,}")
+    click.echo(f"  collections: {', '.join(made.collections)}")
+    with_ = made.made_with
+    click.echo(f"  code {with_.get('code', '')}, vocabulary {with_.get('vocabulary', '')}")
+    if warning := standing_text(stands):
+        click.echo(f"  {warning}")
+    _print_rows(made.answer, lang)
+    notes = [note["text_ko" if lang == "ko" else "text"] for note in made.answer["notes"]]
+    for note in notes:
+        click.echo(f"  - {note}")
+
+
+def _print_rows(answer: Mapping[str, Any], lang: str) -> None:
+    labels = answer["labels"]
+    for row in answer["rows"]:
+        if row["key"]:
+            named = ", ".join(labels[f][c][lang == "ko"] for f, c in row["key"].items())
+            click.echo(f"    {row['n']:>8,}  {named}")
