@@ -11,4 +11,9 @@ urlpatterns = [
     path("", include("onrecord.web.collections.urls")),
     path("", include("onrecord.web.testimonies.urls")),
     path("", include("onrecord.web.search.urls")),
+    path("", include("onrecord.web.persons.urls")),
+    path("", include("onrecord.web.violations.urls")),
+    path("", include("onrecord.web.judging.urls")),
+    path("", include("onrecord.web.countries.urls")),
+    path("", include("onrecord.web.imports.urls")),
 ]

@@ -10,7 +10,8 @@ from onrecord.judging import PAIRS, Entry, active
 from onrecord.store.models import ClusterMember, Judgement
 from onrecord.store.queries.judgements import BATCH, batches
 
-__all__ = ["Judged", "Spoken", "clusters_of", "judgement_named", "judgements_on", "open_pairs"]
+__all__ = ["Judged", "Spoken", "clusters_of", "judgement_named", "judgements_on", "next_open",
+           "open_pairs"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,17 @@ def open_pairs(subject: str, after: int, limit: int) -> list[tuple[int, Judged]]
             if last.get((row.left, row.right)) == row.seq:
                 found.append((row.seq, _judged(row, True, {})))
     return found[:limit]
+
+
+def next_open(subject: str, left: str, right: str) -> tuple[str, str] | None:
+    """The open pair that comes after this one in the log; the first one where this pair was
+    never judged open; None after the last."""
+    said = Judgement.objects.filter(subject=subject, verdict="open", left=left, right=right)
+    place = said.order_by("-seq").values_list("seq", flat=True).first()
+    for _, one in open_pairs(subject, place or 0, 2):
+        if (one.left, one.right) != (left, right):
+            return one.left, one.right
+    return None
 
 
 def clusters_of(members: Iterable[str]) -> dict[str, str]:
