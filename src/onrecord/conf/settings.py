@@ -88,6 +88,8 @@ if SESSION_COOKIE_SECURE:
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+# The largest upload of an import; the server itself takes no request above 1,024 MB.
+UPLOAD_BYTES = min(1000, int(os.environ.get("ONRECORD_UPLOAD_MB", "500"))) << 20
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"

@@ -1,0 +1,1 @@
+"""Bringing a table in: upload, mapping, dry run, problems, confirmation; what was imported."""
