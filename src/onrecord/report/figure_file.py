@@ -219,7 +219,7 @@ def _wording(reading: _Reading, question: FigureQuestion, key: str, text: str) -
     plain = _BRACES.sub("", text)
     if "{" in plain or "}" in plain:
         reading.fault(key, "placeholder", "a brace is open or closed alone")
-    asked = f"{question.where} {question.period or ''} {question.denominator or ''}"
+    asked = " ".join(str(reading.raw.get(name)) for name in ("where", "period", "denominator"))
     known = set(re.findall(r"\d+", asked))
     typed = [n for n in re.findall(r"\d+", plain) if n not in known]
     if typed:

@@ -36,18 +36,16 @@ def make_figure(question: FigureQuestion, cut: Cut, *, made_on: date) -> MadeFig
     return figure_from(question, answer, denominator, cut=cut, made_on=made_on)
 
 
-def _kinds(answer: Mapping[str, Any]) -> list[int]:
-    """Numbers of persons, groups and organisations, of those kinds that are counted."""
-    kinds = (answer.get(name) for name in ("persons", "groups", "organisations"))
-    return [kind["n"] for kind in kinds if kind and kind["possible"]]
+def _kinds(answer: Mapping[str, Any]) -> set[str]:
+    """Which kinds of victim are counted, by the words of the question or possibly."""
+    return {row["key"]["victim_kind"] for row in answer["rows"] if "victim_kind" in row["key"]}
 
 
 def _headline(answer: Mapping[str, Any]) -> int | None:
     """The one number of the answer; None where persons and groups are counted, never one sum."""
-    if answer["unit"] != "victims":
-        return int(answer["total"])
-    kinds = _kinds(answer)
-    return None if len(kinds) > 1 else sum(kinds)
+    if answer["unit"] == "victims" and len(_kinds(answer)) > 1:
+        return None
+    return int(answer["total"])
 
 
 def _published(
