@@ -219,7 +219,9 @@ def _wording(reading: _Reading, question: FigureQuestion, key: str, text: str) -
     plain = _BRACES.sub("", text)
     if "{" in plain or "}" in plain:
         reading.fault(key, "placeholder", "a brace is open or closed alone")
-    asked = " ".join(str(reading.raw.get(name)) for name in ("where", "period", "denominator"))
+    if {p.column for p in reading.problems} & {"where", "period", "denominator"}:
+        return  # which years it asks for is not known yet
+    asked = f"{question.where} {question.period or ''} {question.denominator or ''}"
     known = set(re.findall(r"\d+", asked))
     typed = [n for n in re.findall(r"\d+", plain) if n not in known]
     if typed:
