@@ -33,8 +33,8 @@ SECTIONS: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
         Entry("violations", both("Violations", "침해"), "v"),
     )),
     (both("Work", "작업"), (
-        Entry("imports", both("Bring in", "가져오기"), "i"),
-        Entry("judging", both("Judge", "판단"), "j"),
+        Entry("imports", both("Bring in", "가져오기"), "i", "import.apply"),
+        Entry("judging", both("Judge", "판정"), "j"),
     )),
     (both("Numbers", "수치"), (
         Entry("counts", both("Count", "집계"), "c"),
