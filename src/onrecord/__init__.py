@@ -1,7 +1,7 @@
 """From what witnesses of human-rights violations tell to numbers that stand up.
 
-The verbs of the command line, for notebooks: `count`, `designations`, `import_file`,
-`freeze_cut`, `open_cut`. Nothing heavy is loaded before one of them is used.
+The verbs of the command line, for notebooks: `count`, `check`, `designations`,
+`import_file`, `freeze_cut`, `open_cut`. Nothing heavy is loaded before one of them is used.
 """
 
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 __all__ = [
     "__version__",
+    "check",
     "count",
     "designations",
     "freeze_cut",
@@ -17,7 +18,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from onrecord.verbs import count, designations, freeze_cut, import_file, open_cut
+    from onrecord.verbs import check, count, designations, freeze_cut, import_file, open_cut
 
 
 def __getattr__(name: str) -> object:

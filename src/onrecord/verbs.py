@@ -16,16 +16,17 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.errors import Conflict, NotFound
+from onrecord.errors import Conflict, InputError, NotFound
 
 if TYPE_CHECKING:
+    from onrecord.claims import CheckedText
     from onrecord.cut import Cut
     from onrecord.reference import DesignationStatus
     from onrecord.services.importing import ImportReport
     from onrecord.store.models import Actor
     from onrecord.tables import CountTable
 
-__all__ = ["count", "designations", "freeze_cut", "import_file", "open_cut"]
+__all__ = ["check", "count", "designations", "freeze_cut", "import_file", "open_cut"]
 
 
 def _home(home: str | Path | None) -> Path:
@@ -92,6 +93,23 @@ def designations(iso3: str, *, as_of: str | date | None = None) -> "DesignationS
 
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     return designation_status(iso3, day or date.today())
+
+
+def check(file: str | Path, *, published: str | date | None = None) -> "CheckedText":
+    """The numbers of a press text (plain text, HTML, PDF) held against published figures and
+    designations. `published` is the day of the text where it does not say so itself.
+
+    Raises InputError for a file that is none of these or cannot be read.
+    """
+    from onrecord.claims import check_text, read_press_text  # noqa: PLC0415
+
+    path = Path(file)
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise InputError(f"{path.name}: this file cannot be read") from None
+    day = date.fromisoformat(published) if isinstance(published, str) else published
+    return check_text(read_press_text(content, path.name), published=day)
 
 
 def import_file(

@@ -50,6 +50,7 @@ class _Lazy(click.Group):
     commands_known: ClassVar[dict[str, tuple[str, str]]] = {
         "actor": ("actor", "People who work here, their roles and passwords."),
         "affected": ("affected", "Figures and reports that rest on one source or testimony."),
+        "check": ("check", "Hold the numbers of a press text against what is published."),
         "count": ("count", "Count a frozen cut: units, breakdowns, a filter."),
         "cut": ("cut", "Freeze the record into a cut; list and verify cuts."),
         "demo": ("demo", "Two real collections, judged, frozen and counted."),

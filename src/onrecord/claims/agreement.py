@@ -1,0 +1,68 @@
+"""Whether a number as a text writes it agrees with a published one, by how it is qualified."""
+
+from decimal import Decimal
+
+from onrecord.claims.numbers import Number
+
+__all__ = ["agrees", "is_distinct", "share_agrees", "step"]
+
+
+def step(value: Decimal) -> int:
+    """The place of the last digit that is not 0: 1,400 -> 100."""
+    whole = int(value)
+    size = 1
+    while whole and whole % (size * 10) == 0:
+        size *= 10
+    return size
+
+
+def is_distinct(value: Decimal) -> bool:
+    """Whether a number is so particular that meeting it by chance is unlikely."""
+    return value >= 1000 and value % 100 != 0
+
+
+def agrees(number: Number, published: Decimal) -> str:
+    """exact, rounded, bound (a true 'more than'), or empty where they do not agree.
+
+    A number that stands bare is rounded only where it ends in two zeros or more; 'about' allows
+    5 percent, 'nearly' only from below, 'more than' and 'at least' a tenth.
+    """
+    value = number.value
+    if value is None:
+        return ""
+    if value == published:
+        return "exact"
+    gap = published - value
+    tenth = value / 10
+    if number.about in ("more_than", "at_least"):
+        return "rounded" if 0 <= gap <= tenth else ""
+    if number.about in ("under", "at_most"):
+        return "rounded" if -tenth <= gap <= 0 else ""
+    if number.about == "nearly":
+        return "rounded" if -value * 7 / 100 <= gap <= 0 else ""
+    if number.about == "about":
+        return "rounded" if abs(gap) * 20 <= published else ""
+    coarse = step(value)
+    return "rounded" if coarse >= 100 and abs(gap) * 2 <= coarse else ""
+
+
+def share_agrees(number: Number, published: Decimal) -> str:
+    """The same for percentages: `published` in percent."""
+    value = number.value
+    if value is None:
+        return ""
+    gap = published - value
+    places = Decimal(1).scaleb(-number.places)
+    if number.form == "percent" and abs(gap) * 2 <= places and not number.about:
+        return "exact" if gap == 0 else "rounded"
+    if gap == 0:
+        return "exact"
+    if number.about in ("more_than", "at_least"):
+        return "rounded" if 0 <= gap <= 4 else ""
+    if number.about in ("under", "at_most"):
+        return "rounded" if -4 <= gap <= 0 else ""
+    if number.about == "nearly":
+        return "rounded" if -4 <= gap <= 0 else ""
+    if number.about == "about" or number.form == "ratio":
+        return "rounded" if abs(gap) <= 3 else ""
+    return ""

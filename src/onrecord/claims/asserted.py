@@ -1,0 +1,266 @@
+"""What a text says of one of its numbers: unit, subject, country, who counted, which window."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from onrecord.claims.numbers import Number
+from onrecord.claims.sentences import Sentence
+from onrecord.claims.units import Unit, unit_of
+from onrecord.claims.words import (
+    LISTS_OF_OTHERS,
+    country_mentions,
+    in_korean,
+    source_mentions,
+    topics,
+)
+
+__all__ = ["Asserted", "Setting", "assert_number"]
+
+_CUT = re.compile(r"[,;:·、]|\.\s|\s[-–—]\s|\band\b|(?:와|과|및|그리고|며|고)(?=\s)")
+_INCLUDING = re.compile(
+    r"\b(?:including|among them|of (?:these|those|which|whom)|comprising)\b|가운데|이\s?중|포함"
+    r"|그중",
+    re.I,
+)
+_ONE_YEAR = re.compile(
+    r"\bduring (?:the|that|this) (?:\w+ )?year\b|\b(?:in|over) the (?:past|last) (?:year|12 "
+    r"months)\b"
+    r"|\bin (?:a|one) (?:single )?year\b|\bin a single year\b|\b(?:last|this|that) year(?: "
+    r"alone)?\b(?!['’]s)"
+    r"|\bwithin (?:a|one) year\b|\bthat year\b|\bannual(?:ly)?\b(?! (?:report|list))|\bper "
+    r"year\b|\ba year\b(?! (?:ago|later|before|earlier))"
+    r"|\bin (?P<year>(?:19|20)\d\d)(?: alone)?\b|\bduring (?P<during>(?:19|20)\d\d)\b"
+    r"|한\s?해\s?(?:동안|에만|사이)?|지난해|작년|올해|연간|매년|(?P<ko>(?:19|20)\d\d)년\s?(?:한\s?해|에만|에|중|동안)"
+)
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys)|report(?:s|ed)?|publish\w*|releas\w*|recorded|documented|state[ds]|found|"
+    r"counted|listed|wrote|announced|issued|noted|according)\b|밝혔|발표|발간|보고|집계|공개|펴낸|기록"
+)
+_AS_OF = re.compile(r"\bas of\b|\bby the end of\b|\bup to\b|\buntil\b|\bsince\b|\bcumulative"
+                    r"|\bin total\b|"
+                    r"\btotal of\b|\bever\b|기준|누적|현재까지|까지|이래|이후|총")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The whole text a number stands in. `year`: the year of the text, where it is known."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    numbers: tuple[Number, ...]
+    about_korea: bool
+    religious: bool
+    year: int | None = None
+    starts: tuple[int, ...] = field(default=())
+
+    def sentence_at(self, place: int) -> Sentence:
+        return self.sentences[max(0, bisect_right(self.starts, place) - 1)]
+
+    def said(self, sentence: Sentence) -> str:
+        return self.text[sentence.start : sentence.end]
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before it in the same paragraph."""
+        if not sentence.number:
+            return None
+        other = self.sentences[sentence.number - 1]
+        return other if other.paragraph == sentence.paragraph else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """One number with what is said of it.
+
+    `own`: topics of the words at the number; `hard`: those of its very noun; `around`: those of
+    its sentence; `domain`: religious, all or empty; `country`: ISO 3166-1 alpha-3 or empty;
+    `bodies`: who is named in the sentence; `speaker`: the body nearest before the number, else
+    that of the sentence before; `one_year`: the words by which the number is given as one year's;
+    `part`: it stands behind 'including'; `note`: why it is nobody's figure that we hold.
+    """
+
+    number: Number
+    unit: Unit
+    sentence: Sentence
+    own: frozenset[str]
+    hard: frozenset[str]
+    around: frozenset[str]
+    domain: str
+    country: str
+    bodies: frozenset[str]
+    speaker: str
+    one_year: str
+    part: bool
+    note: str
+
+
+def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
+    """Reads what the text says of its `index`-th number."""
+    text = setting.text
+    sentence = setting.sentence_at(number.start)
+    before = setting.numbers[index - 1] if index else None
+    after = setting.numbers[index + 1] if index + 1 < len(setting.numbers) else None
+    low = max(sentence.start, before.end if before else 0)
+    high = min(sentence.end, after.start if after else len(text))
+    unit = unit_of(text, number, high)
+    own, hard = _own_topics(text, number, unit, low, high)
+    around = topics(text[sentence.start : sentence.end])
+    mentions = source_mentions(text, sentence.start, sentence.end)
+    speaker = _speaker(setting, sentence, mentions, number.start)
+    part = bool(_INCLUDING.search(text, sentence.start, number.start))
+    return Asserted(
+        number, unit, sentence, own, hard, around, _domain(setting, sentence, around, own),
+        _country(setting, sentence, number, frozenset(b for _, b in mentions)),
+        frozenset(body for _, body in mentions), speaker,
+        _one_year(text, number, unit, sentence, high), part,
+        unit.foreign or _somebody_else(speaker, mentions),
+    )  # fmt: skip
+
+
+def _own_topics(
+    text: str, number: Number, unit: Unit, low: int, high: int
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Topics of the words at the number: behind it in English; in Korean before it, unless a
+    particle leads on to what is counted."""
+    tail = text[number.end : high]
+    head = text[low : number.start]
+    inside = head.rstrip().endswith(("(", ":")) or bool(
+        re.match(r"\s*(?:\)|and\b|or\b|,|\.|;)", tail)
+    )
+    reach = _CUT.search(text, unit.end, high)
+    length = 220 if unit.code == "percent" else 90
+    behind = text[number.end : min(reach.start() if reach else high, number.end + length)]
+    cuts = [c.end() for c in _CUT.finditer(text, low, number.start)]
+    near = text[
+        max(
+            cuts[-1] if cuts and cuts[-1] < number.start - 2 else low, number.start - 60
+        ) : number.start
+    ]
+    if in_korean(text[max(low, number.start - 30) : min(high + 1, number.end + 30)]):
+        verb = re.match(
+            r"\s?(?:여\s?)?(?:%|퍼센트|건|명|인)?(?:[가이은는을를의]|이?나|꼴[은이로]?|정도[가는]?)(?=\s)",
+            tail,
+        )
+        first, second = (behind, near) if verb else (near, behind)
+        hard = topics(near[-12:]) | topics(behind[: unit.end - number.end + 10] if verb else "")
+        chosen = topics(first)
+        return (chosen if chosen - {"religion", "total"} else chosen | topics(second)), hard
+    if inside:
+        return topics(near), topics(near[-25:])
+    hard = topics(text[number.end : unit.end])
+    if unit.code == "person" and (
+        verb := re.match(
+            r"\s+(?:(?:who|that)\s+)?(?:(?:were|was|are|had|have|been|being|went|later)\s+)*"
+            r"(?:killed|died|dead|missing|executed|murdered|disappeared|arrested|detained|imprisoned|tortured)",
+            text[unit.end : high],
+        )
+    ):
+        hard |= topics(verb[0])
+    chosen = topics(behind)
+    if not chosen - {"religion", "total", "survey"}:
+        wide = topics(text[number.end : high])
+        chosen |= wide if wide - {"religion", "total", "survey"} else topics(near)
+    return chosen, hard
+
+
+def _domain(
+    setting: Setting, sentence: Sentence, around: frozenset[str], own: frozenset[str]
+) -> str:
+    if "religion" in around or "religion" in own:
+        return "religious"
+    paragraph = [s for s in setting.sentences if s.paragraph == sentence.paragraph]
+    if any("religion" in topics(setting.said(s)) for s in paragraph[:8]):
+        return "near"
+    return "distant" if setting.religious else "all"
+
+
+def _country(setting: Setting, sentence: Sentence, number: Number, bodies: frozenset[str]) -> str:
+    text = setting.text
+    named = [
+        c
+        for c in country_mentions(text, sentence.start, sentence.end)
+        if c[1] not in ("KOR", "USA")
+    ]
+    codes = {iso3 for _, iso3 in named}
+    if len(codes) > 1:
+        behind = re.match(
+            r"[^,.;]{0,60}?\b(?:in|across|throughout)\s+(?P<name>[A-Z][\w ]{2,25})",
+            text[number.end :],
+        )
+        if behind:
+            placed = country_mentions(behind["name"])
+            if placed and placed[0][1] not in ("KOR", "USA"):
+                return placed[0][1]
+        if "NKDB" in bodies:
+            return "PRK"
+        earlier = [iso3 for place, iso3 in named if place < number.start]
+        return earlier[-1] if earlier else named[0][1]
+    if codes:
+        return codes.pop()
+    if "NKDB" in bodies:
+        return "PRK"
+    earlier_sentence = setting.before(sentence)
+    if earlier_sentence:
+        last = {
+            iso3
+            for _, iso3 in country_mentions(text, earlier_sentence.start, earlier_sentence.end)
+        } - {"KOR", "USA"}
+        if len(last) == 1:
+            return last.pop()
+    return "PRK" if setting.about_korea else ""
+
+
+def _speaker(
+    setting: Setting, sentence: Sentence, mentions: list[tuple[int, str]], place: int
+) -> str:
+    earlier = [body for at, body in mentions if at < place]
+    if earlier:
+        return earlier[-1]
+    if mentions:
+        return mentions[0][1]
+    other = setting.before(sentence)
+    said = source_mentions(setting.text, other.start, other.end) if other else []
+    return said[-1][1] if said else ""
+
+
+def _somebody_else(speaker: str, mentions: list[tuple[int, str]]) -> str:
+    """Whether the number is on the list of a body whose figures are not held here."""
+    named = {body for _, body in mentions}
+    if "NKDB" in named:
+        return ""
+    if named & LISTS_OF_OTHERS and speaker in LISTS_OF_OTHERS:
+        return f"list:{speaker}"
+    if not named and speaker in LISTS_OF_OTHERS:
+        return f"list:{speaker}"
+    return ""
+
+
+def _one_year(text: str, number: Number, unit: Unit, sentence: Sentence, high: int) -> str:
+    """The words by which a number is said to be of one year, or empty.
+
+    A year before a verb of saying is when it was said ('In 2020 the centre reported'), and a
+    running total says so ('as of', 'since', 누적).
+    """
+    after = text[number.end : sentence.end]
+    clause = re.split(r"[;]|\.\s|, (?:according|compared|up from|said)", after)[0]
+    before = text[sentence.start : number.start]
+    if _AS_OF.search(
+        text[max(sentence.start, number.start - 30) : min(sentence.end, number.end + 60)]
+    ):
+        return ""
+    for found in _ONE_YEAR.finditer(clause[:220]):
+        saying = _SAYING.search(clause[: found.start()])
+        window = re.match(r"\s*(?:to|until|and|through|[-~–])\s*\d{4}|부터", clause[found.end() :])
+        if not saying and not window:
+            return found[0].strip()
+    for found in _ONE_YEAR.finditer(before):
+        between = before[found.end() :]
+        if not _SAYING.search(between + after) and not re.search(r"부터|since", between):
+            return found[0].strip()
+        if (
+            re.match(r"\s?(?:한\s?해|동안|에만)", between)
+            or "한" in found[0]
+            or "during" in found[0]
+        ):
+            return found[0].strip()
+    return ""

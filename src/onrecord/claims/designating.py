@@ -1,0 +1,397 @@
+"""What a text says of designations: how long in a row, in which year, how many countries."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.claims.asserted import Setting
+from onrecord.claims.numbers import Number
+from onrecord.claims.sentences import Sentence
+from onrecord.claims.when import Stretch, stretches
+from onrecord.claims.words import country_mentions
+from onrecord.reference import Designation, designation_status, designations, recommendations
+
+__all__ = ["Designated", "list_finding", "list_meant", "streak_at", "streak_finding",
+           "told_designations"]  # fmt: skip
+
+_STRONG = re.compile(
+    r"[Cc]ountr(?:y|ies) of [Pp]articular [Cc]oncern|\bCPCs?\b|religious[- ]freedom (?:black "
+    r"?list|violators? list)"
+    r"|particular concern list|특별\s?우려\s?(?:대상\s?)?국|우려\s?대상국"
+    r"|종교\s?자유\s?(?:특별\s?)?우려국"
+    r"|종교\s?자유\s?탄압국|[Ss]pecial [Ww]atch [Ll]ist|특별\s?감시\s?(?:대상국|목록|국|명단"
+    r"|리스트)"
+    r"|[Ee]ntit(?:y|ies) of [Pp]articular [Cc]oncern|\bEPCs?\b|특별\s?우려\s?(?:단체|조직)",
+)
+_WEAK = re.compile(
+    r"designat|label+(?:ing|ed)?\b|black ?list|\blist(?:ed|ing)?\b|\bstatus\b|distinction|지정"
+    r"|블랙리스트|명단|이름을 올|올랐",
+    re.I,
+)
+_OTHER_LISTS = re.compile(
+    r"World Watch|Open Doors|terroris|trafficking|\bTier\b|press freedom|corrupt|money launder|"
+    r"테러|인신매매|오픈\s?도어|월드\s?와치|언론\s?자유|부패|돈세탁|박해\s?(?:지수|순위)|recommend|권고|urged?\b|촉구"
+    r"|resolution|결의안",
+    re.I,
+)
+_VERB = re.compile(
+    r"\bre-?designat\w*|\bdesignat(?:ed|es|ing|ion)\b|\b(?:named|placed|listed|added|label+ed|put|kept|declared)\b"
+    r"|재?지정|올렸|올랐|포함",
+    re.I,
+)
+_NOT_ACT = re.compile(
+    r"recommend|merit|should|urge|calls? (?:for|on)|may\b|requires?|annual review|권고|촉구|요구"
+    r"|기준",
+    re.I,
+)
+_RUN = re.compile(
+    r"\s*(?:(?P<year>(?:consecutive|straight|successive)\s+(?:year|time)s?|years?\s+(?:in a "
+    r"row|running|straight|in succession)"
+    r"|(?:consecutive|successive) (?:designation|listing)s?)"
+    r"|(?P<times>times?(?:\s+in a row)?(?P<row>)|\s?(?:차례|회|번째|번)(?!\s?연속))"
+    r"|(?P<ko>\s?(?:년|해|회|번|차례)(?:간|동안|\s)?\s?(?:째|연속|내리|연이어|연달아|계속|잇따라)(?:으로|적으로)?))"
+)
+_ENDS = ("removed", "not renewed")
+
+
+@dataclass(frozen=True, slots=True)
+class Designated:
+    """An answer about designations: verdict, reason, the acts it rests on, words for the
+    sentence (`told`), the span of the claim, the year claimed, the country (alpha-3)."""
+
+    start: int
+    end: int
+    verdict: str
+    reason: str
+    country: str
+    value: int | None
+    acts: tuple[Designation, ...]
+    told: Mapping[str, str]
+
+
+def _announced(act: Designation) -> date | None:
+    days = [d for d in (act.date_of_act.latest, getattr(act.date_announced, "latest", None)) if d]
+    return min(days) if days else None
+
+
+def _context(setting: Setting, sentence: Sentence) -> str:
+    """CPC, SWL or empty: which list a sentence speaks of, itself or by the sentence before."""
+    said = setting.said(sentence)
+    strong = _STRONG.search(said)
+    if not strong and _WEAK.search(said):
+        for back in (1, 2):
+            if sentence.number >= back:
+                other = setting.sentences[sentence.number - back]
+                strong = strong or (
+                    _STRONG.search(setting.said(other))
+                    if sentence.paragraph - other.paragraph <= 1
+                    else None
+                )
+    if not strong:
+        return ""
+    word = strong[0].casefold()
+    if "watch" in word or "감시" in word:
+        return "SWL"
+    return "EPC" if "entit" in word or "epc" in word or "단체" in word or "조직" in word else "CPC"
+
+
+def _whose(setting: Setting, sentence: Sentence, place: int) -> str:
+    """The country spoken of at a place: the nearest named before it, else after it, else that of
+    the sentence before where it is one."""
+    named = [
+        c
+        for c in country_mentions(setting.text, sentence.start, sentence.end)
+        if c[1] not in ("USA", "KOR")
+    ]
+    earlier = [iso3 for at, iso3 in named if at < place]
+    if earlier:
+        return earlier[-1]
+    if named:
+        return named[0][1]
+    other = setting.before(sentence)
+    codes = (
+        {c for _, c in country_mentions(setting.text, other.start, other.end)} if other else set()
+    )
+    codes -= {"USA", "KOR"}
+    if len(codes) == 1:
+        return codes.pop()
+    return "PRK" if setting.about_korea and not codes else ""
+
+
+def streak_at(setting: Setting, number: Number) -> tuple[int, str] | None:
+    """(end of the claim, kind: year or times) where a number tells a run of designations."""
+    if number.value is None or number.form not in ("ordinal", "count") or number.value > 60:
+        return None
+    sentence = setting.sentence_at(number.start)
+    run = _RUN.match(setting.text, number.end, sentence.end)
+    if not run:
+        return None
+    return run.end(), "times" if run["times"] else "year"
+
+
+def streak_finding(
+    setting: Setting, number: Number, end: int, kind: str, today: date | None
+) -> Designated | None:
+    """The verdict on a run; None where it is a run on somebody else's list."""
+    sentence = setting.sentence_at(number.start)
+    said = setting.said(sentence)
+    status = _context(setting, sentence)
+    if status not in ("CPC", "SWL") or _OTHER_LISTS.search(said):
+        return None
+    iso3 = _whose(setting, sentence, number.start)
+    if not iso3 or number.value is None:
+        return None
+    value = int(number.value)
+    day = _as_of(setting, sentence, today)
+    if day is None:
+        return _undated(number, end, value, iso3, status)
+    found = designation_status(iso3, day)
+    if found.status != status:
+        told = {"day": str(day), "status": found.status}
+        return Designated(
+            number.start, end, "differs", "not_listed", iso3, value, found.earlier[-1:], told
+        )
+    answers = _answers(found.acts)
+    told = {**{k: str(v) for k, v in answers.items()}, "last": _last(found.acts), "day": str(day)}
+    later = {day.year - _year(found.acts[0]), day.year - _year(found.acts[0]) + 1}
+    if value in answers.values():
+        same = len(set(answers.values())) == 1 or (kind == "times" and value == answers["acts"])
+        verdict = "supported" if same else "depends_on_rule"
+        return Designated(number.start, end, verdict, "streak", iso3, value, found.acts, told)
+    verdict = "depends_on_rule" if value in later and kind == "year" else "differs"
+    return Designated(number.start, end, verdict, "streak", iso3, value, found.acts, told)
+
+
+def _year(act: Designation) -> int:
+    return act.date_of_act.single_year() or 0
+
+
+def _answers(acts: tuple[Designation, ...]) -> dict[str, int]:
+    """The three rules at the last act: acts, years elapsed, calendar years."""
+    elapsed = _year(acts[-1]) - _year(acts[0])
+    return {"acts": len(acts), "elapsed": elapsed, "calendar": elapsed + 1}
+
+
+def _last(acts: tuple[Designation, ...]) -> str:
+    act = acts[-1]
+    return (
+        str(act.date_announced)
+        if getattr(act.date_announced, "latest", None)
+        else str(act.date_of_act)
+    )
+
+
+def _as_of(setting: Setting, sentence: Sentence, today: date | None) -> date | None:
+    told = [s for s in stretches(setting.text, sentence.start, sentence.end, today) if not s.since]
+    if told:
+        last = max(s.last for s in told)
+        return min(last, today) if today and today >= told[0].first else last
+    return today
+
+
+def _undated(number: Number, end: int, value: int, iso3: str, status: str) -> Designated:
+    """A run in a text without a day: it can only be said at which act a rule gives the number."""
+    acts = [d for d in designations() if d.iso3 == iso3 and d.status == status]
+    run: list[Designation] = []
+    for act in acts:
+        run = [] if act.event in _ENDS else [*run, act]
+        if run and value in _answers(tuple(run)).values():
+            answers = _answers(tuple(run))
+            told = {
+                **{k: str(v) for k, v in answers.items()},
+                "last": _last(tuple(run)),
+                "day": _last(tuple(run)),
+            }
+            if value > 3 and len(set(answers.values())) > 1:
+                return Designated(
+                    number.start, end, "depends_on_rule", "streak", iso3, value, tuple(run), told
+                )
+    return Designated(number.start, end, "not_found", "undated_streak", iso3, value, (), {})
+
+
+def told_designations(setting: Setting, today: date | None) -> list[Designated]:
+    """Every statement that a country was designated in a year, in a month, since a year."""
+    made = []
+    for sentence in setting.sentences:
+        said = setting.said(sentence)
+        if (
+            not _STRONG.search(said)
+            or _NOT_ACT.search(said)
+            or _context(setting, sentence) != "CPC"
+        ):
+            continue
+        verbs = [sentence.start + v.start() for v in _VERB.finditer(said)]
+        if not verbs:
+            continue
+        for stretch in stretches(setting.text, sentence.start, sentence.end, today):
+            if _modifies(setting.text, stretch, verbs, sentence):
+                finding = _told(setting, sentence, stretch, today)
+                if finding:
+                    made.append(finding)
+    return made
+
+
+_OTHER_VERBS = re.compile(
+    r"\b(?:released|published|reported|issued|said|killed|sentenced|arrested|covering|Act "
+    r"of)\b|법|보고서를|발표한",
+    re.I,
+)
+
+
+def _modifies(text: str, stretch: Stretch, verbs: list[int], sentence: Sentence) -> bool:
+    """Whether time words belong to the verb of designating: near it, no other verb between."""
+    near = min(verbs, key=lambda v: abs(v - stretch.start))
+    low, high = sorted((near, stretch.start))
+    if high - low > 170 or _OTHER_VERBS.search(text[low:high]):
+        return False
+    return not re.search(
+        r"(?:Act|법)(?:\s+of)?\s*$", text[max(sentence.start, stretch.start - 12) : stretch.start]
+    )
+
+
+def _told(
+    setting: Setting, sentence: Sentence, stretch: Stretch, today: date | None
+) -> Designated | None:
+    text = setting.text
+    named = country_mentions(text, sentence.start, sentence.end)
+    codes = list(dict.fromkeys(iso3 for _, iso3 in named if iso3 not in ("USA", "KOR")))
+    if len(codes) > 1:
+        return None  # whose year it is would be a guess
+    iso3 = codes[0] if codes else _whose(setting, sentence, stretch.start)
+    if not iso3:
+        return None
+    acts = [d for d in designations() if d.iso3 == iso3 and d.status == "CPC"]
+    known = [a for a in acts if today is None or (_announced(a) or date.max) <= today]
+    if stretch.since:
+        run = designation_status(iso3, today or date.today()).acts
+        if not run or run[0].status != "CPC":
+            return None
+        good = _year(run[0]) == stretch.first.year
+        told = {"first": str(run[0].date_of_act), "gaps": str(len(run))}
+        every = "every year" in text[stretch.start : stretch.end].casefold()
+        verdict = "depends_on_rule" if good and every else "supported" if good else "differs"
+        return Designated(
+            stretch.start,
+            stretch.end,
+            verdict,
+            "since",
+            iso3,
+            stretch.first.year,
+            run[:1] if not every else run,
+            told,
+        )
+    hits = [a for a in known if a.event not in _ENDS and _within(a, stretch)]
+    if hits:
+        told = {"last": _last(tuple(hits)), "act": str(hits[-1].date_of_act)}
+        return Designated(
+            stretch.start,
+            stretch.end,
+            "supported",
+            "designated",
+            iso3,
+            stretch.first.year,
+            tuple(hits),
+            told,
+        )
+    if not known:
+        return Designated(
+            stretch.start, stretch.end, "not_found", "never", iso3, stretch.first.year, (), {}
+        )
+    before = [a for a in known if (_announced(a) or date.min) <= stretch.last] or known[:1]
+    told = {
+        "last": _last(tuple(before)),
+        "act": str(before[-1].date_of_act),
+        "year": str(stretch.first.year),
+    }
+    return Designated(
+        stretch.start,
+        stretch.end,
+        "differs",
+        "no_act",
+        iso3,
+        stretch.first.year,
+        tuple(before[-1:]),
+        told,
+    )
+
+
+def _within(act: Designation, stretch: Stretch) -> bool:
+    """Whether the act or its announcement can lie in the stretch, as far as dates are known."""
+    for value in (act.date_of_act, act.date_announced):
+        first, last = getattr(value, "earliest", None), getattr(value, "latest", None)
+        if first and last and first <= stretch.last and stretch.first <= last:
+            return True
+    return False
+
+
+def list_meant(setting: Setting, number: Number, unit: str) -> str:
+    """CPC, SWL, EPC or USCIRF where a number counts countries or bodies on that list."""
+    if number.value is None or number.form != "count" or unit not in ("country", "entity", ""):
+        return ""
+    sentence = setting.sentence_at(number.start)
+    text = setting.text
+    said = setting.said(sentence)
+    behind = list(_STRONG.finditer(text, number.end, min(sentence.end, number.end + 160)))
+    ahead = list(_STRONG.finditer(text, max(sentence.start, number.start - 120), number.start))
+    korean = bool(re.search("[가-힣]", text[number.end : number.end + 6]))
+    chosen = behind[0] if behind else ahead[-1] if ahead else None
+    if unit == "" and not (chosen and behind and chosen.start() - number.end < 3):
+        return ""
+    if chosen is None or (not unit and korean):
+        return ""
+    if re.search(r"recommend|권고|USCIRF|종교\s?자유\s?위원회", said):
+        return "USCIRF"
+    if _OTHER_LISTS.search(said):
+        return ""
+    word = chosen[0].casefold()
+    if "watch" in word or "감시" in word:
+        return "SWL"
+    if "entit" in word or "epc" in word or "단체" in word or "조직" in word:
+        return "EPC"
+    return "CPC"
+
+
+def list_finding(
+    setting: Setting, number: Number, meant: str, today: date | None
+) -> Designated | None:
+    """The verdict on a number of countries on a list; None where the round is not certain."""
+    sentence = setting.sentence_at(number.start)
+    day = _as_of(setting, sentence, today)
+    if day is None or number.value is None:
+        return None
+    value = int(number.value)
+    if meant == "USCIRF":
+        named = [
+            r
+            for r in recommendations()
+            if r.report_year == day.year and r.count and r.status == "CPC"
+        ]
+        if not named or value != named[0].count:
+            return None
+        told = {"n": str(value), "year": str(day.year), "url": named[0].source_url}
+        return Designated(
+            number.start, number.end, "supported", "recommended", "", value, (), told
+        )
+    rounds: dict[str, list[Designation]] = {}
+    for act in designations():
+        if act.status == meant and act.event not in _ENDS and (_announced(act) or date.max) <= day:
+            rounds.setdefault(act.round, []).append(act)
+    whole = {name: acts for name, acts in rounds.items() if len(acts) > 3 or meant == "SWL"}
+    if not whole:
+        return None
+    last = max(whole, key=lambda name: (max(_announced(a) or date.min for a in whole[name]), name))
+    acts = whole[last]
+    near = setting.text[max(sentence.start, number.start - 30) : number.end + 20]
+    others = bool(re.search(r"\bother\b|another|along with|다른|함께|외", near))
+    told = {"n": str(len(acts)), "last": _last(tuple(acts)), "list": meant}
+    if value == len(acts) or (others and value == len(acts) - 1):
+        return Designated(
+            number.start, number.end, "supported", "list", "", value, tuple(acts[:1]), told
+        )
+    later = re.search(r"these|those|among|of the|이들|이 가운데|그중", near)
+    if later or number.about or value < 3:
+        return None
+    return Designated(
+        number.start, number.end, "differs", "list", "", value, tuple(acts[:1]), told
+    )

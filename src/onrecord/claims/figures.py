@@ -1,0 +1,269 @@
+"""Counts and shares of a text held against published figures."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from onrecord.claims.agreement import agrees, is_distinct, share_agrees
+from onrecord.claims.asserted import Asserted
+from onrecord.claims.known import Known, known_figures
+
+__all__ = ["Finding", "Holding", "hold_against_figures"]
+
+OURS = frozenset({"NKDB", "STATE", "NGO"})
+# Topics that say another thing is counted than all cases or all persons of a part.
+SPECIFIC = frozenset({
+    "death", "missing", "detention", "arrest", "torture", "injury", "abduction", "repatriation",
+    "abortion", "trafficking", "starvation", "banishment", "camp", "prison", "custody_death",
+    "public_execution", "judicial_execution", "secret_execution", "summary_execution",
+})  # fmt: skip
+_ORDER = {"supported": 0, "misattributed": 1, "differs": 2}
+_CLOSE = {"exact": 0, "rounded": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict and its reason with the figures it rests on, best first."""
+
+    verdict: str
+    reason: str
+    figures: tuple[Known, ...] = ()
+    closeness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What surrounds a number when it is held: `editions` named for it, `anchored`: a whole total
+    of ours stands in its sentence or the one before, `total_beside`: a religious total stands in
+    the same sentence, `months`: months since 0 AD of the text's day."""
+
+    editions: tuple[str, ...]
+    anchored: bool
+    total_beside: bool
+    months: int | None = None
+
+
+def hold_against_figures(said: Asserted, holding: Holding) -> Finding:
+    """The verdict on one count or share; not_found with a reason where nothing can be said."""
+    if said.note:
+        owned = _owned(said) if said.note.startswith("list:") else ()
+        value = said.number.value or Decimal(0)
+        ours = owned and is_distinct(value) and said.country == "PRK" and "religion" in said.around
+        if ours and said.unit.code in ("case", "person"):
+            return Finding("misattributed", "source", owned, "exact")
+        return Finding("not_found", said.note)
+    if said.country != "PRK":
+        return Finding("not_found", "other_country" if said.country else "no_country")
+    number = said.number
+    if number.value is None:
+        return Finding("not_found", "bounds")
+    share = number.form in ("percent", "ratio")
+    found = [f for f in (_judged(said, k, holding, share) for k in known_figures()) if f]
+    if found:
+        return _best(found, holding)
+    if not share and (other := _wrong_kind(said, holding)):
+        return other
+    return _differing(said, holding, share) or Finding(
+        "not_found", "unknown", _nearest(said, share)
+    )
+
+
+def _judged(said: Asserted, known: Known, holding: Holding, share: bool) -> Finding | None:
+    published = known.percent if share else known.value
+    if published is None:
+        return None
+    close = share_agrees(said.number, published) if share else agrees(said.number, published)
+    if not close:
+        return None
+    if share:
+        return _share(said, known, holding, close)
+    judge = _headline if known.headline else _detail
+    return judge(said, known, holding, close)
+
+
+def _is_ours(said: Asserted, holding: Holding) -> bool:
+    return bool(said.speaker in OURS or said.bodies & OURS or holding.anchored or holding.editions)
+
+
+def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Finding | None:
+    value = said.number.value or Decimal(0)
+    sure = close == "exact" and is_distinct(value)
+    if not sure and not _is_ours(said, holding):
+        return None
+    unit = said.unit.code
+    if unit not in ("case", "person", "respondent", "", "other") or (not unit and not sure):
+        return None
+    if said.hard & SPECIFIC:
+        return Finding("misattributed", "kind", (known,), close) if sure else None
+    if unit in ("case", "person") and unit != known.figure.unit:
+        return Finding("misattributed", "unit", (known,), close) if sure else None
+    religious = "religion" in said.own or (said.domain == "religious" and not holding.total_beside)
+    if known.part == "total":
+        if religious and ("religion" in said.own or "total" not in said.own):
+            return Finding("misattributed", "total_as_part", (known,), close) if sure else None
+        if not sure and religious:
+            return None
+    elif said.domain == "all" and "total" in said.around:
+        return Finding("misattributed", "part_as_total", (known,), close) if sure else None
+    elif not sure and said.domain not in ("religious", "near"):
+        return None
+    if said.one_year:
+        return Finding("misattributed", "running_total", (known,), close)
+    return Finding("supported", "", (known,), close)
+
+
+def _detail(said: Asserted, known: Known, holding: Holding, close: str) -> Finding | None:
+    value = said.number.value or Decimal(0)
+    sure = close == "exact" and is_distinct(value)
+    words = said.own | said.hard | (said.around if sure else frozenset())
+    if not known.needs <= words or value < 10:
+        return None
+    if not _is_ours(said, holding) and not sure:
+        return None
+    if close == "rounded" and not (said.bodies & OURS or said.speaker in OURS):
+        return None
+    unit = said.unit.code
+    allowed = {"respondent": ("respondent", "person", ""), "location": ("location", "")}.get(
+        known.figure.unit, ("case", "person", "", "other")
+    )
+    if unit not in allowed:
+        return None
+    if (
+        known.part == "religious"
+        and said.domain not in ("religious", "near")
+        and not holding.anchored
+    ):
+        return None
+    if known.part == "right" and not sure and holding.anchored and not holding.editions:
+        return None  # beside a religious total it speaks of its part, not of the whole database
+    if said.one_year and known.part in ("religious", "right") and value >= 50:
+        return Finding("misattributed", "running_total", (known,), close)
+    return Finding("supported", "", (known,), close)
+
+
+def _share(said: Asserted, known: Known, holding: Holding, close: str) -> Finding | None:
+    ours = said.bodies & OURS or said.speaker in OURS or holding.anchored
+    if not known.needs <= said.own | said.hard or not (ours or holding.editions):
+        return None
+    if known.part == "religious" and known.needs & {"death", "alive", "unknown"}:
+        if said.domain not in ("religious", "near") and not holding.anchored:
+            return None
+    if close == "rounded" and said.number.form == "percent" and not said.number.about:
+        if (known.percent or 0) < 10:
+            return None
+    return Finding("supported", "", (known,), close)
+
+
+def _best(found: list[Finding], holding: Holding) -> Finding:
+    def rank(one: Finding) -> tuple[int, int, int, int]:
+        known = one.figures[0]
+        return (
+            _CLOSE[one.closeness], _ORDER[one.verdict], known.edition not in holding.editions,
+            -len(known.needs),
+        )  # fmt: skip
+
+    ordered = sorted(found, key=rank)
+    first = ordered[0]
+    alike = [
+        f.figures[0]
+        for f in ordered
+        if (f.verdict, f.reason, f.closeness) == (first.verdict, first.reason, first.closeness)
+        and f.figures[0].needs == first.figures[0].needs
+        and f.figures[0].part == first.figures[0].part
+    ]
+    return Finding(first.verdict, first.reason, tuple(alike[:6]), first.closeness)
+
+
+def _wrong_kind(said: Asserted, holding: Holding) -> Finding | None:
+    """A part's number told as another part, beside its own total: '1,411 cases with 126 "
+    "arrests'."""
+    value = said.number.value
+    if value is None or value < 50 or not holding.anchored or not said.hard & SPECIFIC:
+        return None
+    if not said.part:
+        return None
+    held = [
+        k for k in known_figures()
+        if k.value == value and k.part == "religious" and k.needs and k.needs <= SPECIFIC
+    ]  # fmt: skip
+    return Finding("misattributed", "kind", tuple(held), "exact") if held else None
+
+
+def _measures_meant(said: Asserted) -> tuple[str, ...]:
+    """Measures a number can only mean, by unit, words and part; empty where that is not sure."""
+    if said.hard & {"death"} and said.part and said.domain in ("religious", "near"):
+        return ("irf_quote.killings", "religious.consequence.death")
+    if said.hard & {"missing"} and said.part and said.domain in ("religious", "near"):
+        return ("irf_quote.disappearances", "religious.consequence.missing")
+    if said.hard & SPECIFIC or said.part or said.unit.code not in ("case", "person"):
+        return ()
+    plural = "cases" if said.unit.code == "case" else "persons"
+    if "religion" in said.own or said.domain == "religious":
+        return (f"religious.{plural}", f"irf_quote.{plural}")
+    if "total" in said.own and said.domain == "all":
+        return (f"db_total.{plural}",)
+    return ()
+
+
+def _differing(said: Asserted, holding: Holding, share: bool) -> Finding | None:
+    """A verdict of differs needs the edition: named, or the only one of the year before."""
+    if not (said.bodies & OURS or said.speaker in OURS) or said.one_year:
+        return None
+    value = said.number.value or Decimal(0)
+    if share:
+        meant = {
+            k.figure.measure for k in known_figures()
+            if k.percent is not None and k.needs and k.needs <= said.own and k.part == "religious"
+        }  # fmt: skip
+        if len(meant) != 1 or said.domain not in ("religious", "near"):
+            return None
+    else:
+        meant = set(_measures_meant(said))
+        if value < 50:
+            return None
+    held = [
+        k for k in known_figures()
+        if k.figure.measure in meant and (k.percent if share else k.value) is not None
+    ]  # fmt: skip
+    named = [k for k in held if k.edition in holding.editions]
+    chosen = named or _of_the_time(held, holding)
+    values = {k.percent if share else k.value for k in chosen}
+    if len(values) != 1:
+        return None
+    published = values.pop() or Decimal(0)
+    if said.number.about in ("more_than", "at_least") and published > value:
+        return Finding("supported", "bound", tuple(chosen), "rounded")
+    if said.number.about in ("under", "at_most") and published < value:
+        return Finding("supported", "bound", tuple(chosen), "rounded")
+    return Finding("differs", "", tuple(chosen[:3]), "rounded")
+
+
+def _of_the_time(held: list[Known], holding: Holding) -> list[Known]:
+    """Figures of the one edition printed in the 13 months before the text, where it is one."""
+    if holding.months is None or holding.editions:
+        return []
+    near = []
+    for known in held:
+        earliest = getattr(known.figure.published, "earliest", None)
+        latest = getattr(known.figure.published, "latest", None)
+        if earliest is None or latest is None or (latest - earliest).days > 31:
+            continue
+        if 0 <= holding.months - (earliest.year * 12 + earliest.month) <= 13:
+            near.append(known)
+    return near
+
+
+def _owned(said: Asserted) -> tuple[Known, ...]:
+    """Figures of ours that equal a number told as somebody else's."""
+    value = said.number.value
+    return tuple(
+        k for k in known_figures() if value is not None and k.headline and k.value == value
+    )
+
+
+def _nearest(said: Asserted, share: bool) -> tuple[Known, ...]:
+    """The figures of the same measure, for a reader who looks further."""
+    meant: Iterable[str] = () if share else _measures_meant(said)
+    held = [k for k in known_figures() if k.figure.measure in meant and k.value is not None]
+    value = said.number.value or Decimal(0)
+    return tuple(sorted(held, key=lambda k: abs((k.value or Decimal(0)) - value))[:2])
