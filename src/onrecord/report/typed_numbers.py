@@ -44,6 +44,7 @@ _DATES = (
 )
 _HEADING = re.compile(r"^(\s{0,3}#{1,6}\s+)(\d+(?:\.\d+)*\.?)(?=\s)", re.MULTILINE)
 _LISTED = re.compile(r"^(\s{0,9}(?:>\s?)*)(\d{1,9}[.)])(?=\s)", re.MULTILINE)
+_SHOWN = re.compile(r"^ {0,3}(?:`{3,}|~{3,})figure [^`\n]*$", re.MULTILINE)
 _ADDRESS = re.compile(r"(?<=\])\([^)\s]*\)|<https?://[^>\s]*>|^\[[^\]]+\]:\s+\S+", re.MULTILINE)
 
 _ENGLISH = (
@@ -109,8 +110,9 @@ def _free(text: str) -> list[bool]:
     for pattern in (_HEADING, _LISTED):
         for found in pattern.finditer(text):
             let(*found.span(2))
-    for found in _ADDRESS.finditer(text):
-        let(*found.span())
+    for pattern in (_ADDRESS, _SHOWN):
+        for found in pattern.finditer(text):
+            let(*found.span())
     for asked in asked_in(text):
         let(asked.start, asked.end)
     for marked in marked_in(text):

@@ -110,8 +110,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "rounded": "{n} 단위로 반올림하였다.",
         "place_unknown": "장소를 알 수 없어 지도에 나타내지 못한 것: {n}.",
         "place_elsewhere": "다른 곳이거나 더 넓은 단위로만 알려진 것: {n}.",
-        "place_above": "테두리만 있는 막대: 미상이거나 묻지 않았거나 한 갈래로 나눌 수 없는 것으로, "
-        "따로 나타냈다.",
+        "place_above": "테두리만 있는 막대: 미상이거나 묻지 않았거나 한 갈래로 나눌 수 없는 것.",
         "legend_none": "보고된 것 없음",
         "legend_unit": "수",
         "interval": "가로줄은 확실한 수부터 가능한 수까지를 나타낸다.",

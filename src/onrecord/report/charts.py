@@ -1,0 +1,279 @@
+"""Charts of a made figure: bars and series of years, drawn by Altair and vl-convert as SVG.
+
+What is known stands in solid bars. What is unknown, not asked or in no single class stands below
+in a part of its own, in outlined bars, on the same scale. Where the certain and the possible
+number differ, a line runs from the one to the other. Nothing moves and nothing is interactive.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import InputError
+from onrecord.report.drawing import (
+    BAR,
+    FONT,
+    INK,
+    LINE,
+    QUIET,
+    WIDTH,
+    stacked,
+    text_width,
+    wrapped,
+)
+from onrecord.report.figure import MadeFigure
+from onrecord.report.grids import APART, label_of, rows_of
+from onrecord.report.tree import Picture
+
+__all__ = ["chart_of", "font_folder"]
+
+SIZE = 12  # of text, in pixels
+LABELS = 190  # the widest column of labels
+STEP = 25
+SERIES_HEIGHT = 170
+_SERIES = (".year", ".decade")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """One bar: its label in lines and its numbers."""
+
+    lines: tuple[str, ...]
+    n: int
+    certain: int
+    possible: int
+
+    @property
+    def shown(self) -> str:
+        if self.certain == self.possible:
+            return f"{self.n:,}"
+        return f"{self.n:,} ({self.certain:,}–{self.possible:,})"
+
+
+@cache
+def font_folder() -> Path:
+    """The folder of the font that all drawings and pages are set in (OFL, from a package)."""
+    import justmytype_intl_cjk  # noqa: PLC0415 - half a second that only drawings need
+
+    folder = Path(justmytype_intl_cjk.__file__).parent / "fonts" / "ofl" / "notosanskr"
+    return folder
+
+
+@cache
+def _altair() -> Any:
+    import altair  # noqa: PLC0415 - heavy, and only charts need it
+
+    return altair
+
+
+@cache
+def _converter() -> Any:
+    import vl_convert  # noqa: PLC0415 - starts an engine; only drawings need it
+
+    vl_convert.register_font_directory(str(font_folder()))
+    return vl_convert
+
+
+def _svg(chart: Any, width: int, height: int, left: int, top: int) -> str:
+    """The chart with exactly this room around it: nothing is left to the measure of a font."""
+    spec = chart.properties(width=width, height=height).to_dict(validate=False)
+    spec["autosize"] = {"type": "none"}
+    spec["padding"] = 0
+    spec["config"] = {
+        "font": FONT,
+        "background": None,
+        "view": {"stroke": None},
+        "axis": {"labelFontSize": SIZE, "labelColor": INK, "domainColor": LINE, "tickColor": LINE,
+                 "gridColor": "#dddddd", "labelLimit": 0, "titleFontSize": SIZE},
+    }  # fmt: skip
+    drawn: str = _converter().vegalite_to_svg(json.dumps(spec))
+    # with no automatic size the origin is the corner: move the drawing and give it its room
+    return _roomed(drawn, width, height, left, top)
+
+
+def _roomed(svg: str, width: int, height: int, left: int, top: int) -> str:
+    start = svg.index(">") + 1
+    inner = svg[start : svg.rindex("</svg>")]
+    wide, high = WIDTH, height + top
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
+        f'<g transform="translate({left},{top})">{inner}</g></svg>'
+    )
+
+
+def _labels(bars: Sequence[_Bar]) -> str:
+    """A Vega expression from the code of a bar to the lines of its label."""
+    return json.dumps({f"r{n}": list(bar.lines) for n, bar in enumerate(bars)}) + "[datum.value]"
+
+
+def _values(bars: Sequence[_Bar]) -> list[dict[str, Any]]:
+    return [{"row": f"r{n}", "n": b.n, "certain": b.certain, "possible": b.possible,
+             "shown": b.shown, "end": max(b.n, b.possible)}
+            for n, b in enumerate(bars)]  # fmt: skip
+
+
+def _across(bars: Sequence[_Bar], most: int, left: int, *, outlined: bool) -> tuple[str, int]:
+    """Bars that lie, with labels on their left: an SVG and its height."""
+    alt = _altair()
+    lines = max(len(bar.lines) for bar in bars)
+    step = max(STEP, lines * (SIZE + 2) + 9)
+    values = _values(bars)
+    room = max(text_width(bar.shown, SIZE) for bar in bars) + 8
+    width = WIDTH - left - int(room) - 4
+    y = alt.Y("row:N", title=None, sort=None, scale=alt.Scale(
+        domain=[v["row"] for v in values], paddingInner=0.28, paddingOuter=0.14),
+        axis=alt.Axis(labelExpr=_labels(bars), ticks=False, labelPadding=7, domain=True,
+                      labelLineHeight=SIZE + 2))  # fmt: skip
+    x = alt.X("n:Q", title=None, axis=None, scale=alt.Scale(domain=[0, max(most, 1)], nice=False))
+    base = alt.Chart(alt.InlineData(values=values)).encode(y=y)
+    bar = base.mark_bar(**_filling(outlined)).encode(x=x)
+    layers = [bar, *_whiskers(alt, base, values, across=True)]
+    layers.append(
+        base.mark_text(align="left", dx=5, fontSize=SIZE, color=INK).encode(
+            x=alt.X("end:Q", axis=None), text="shown:N"
+        )
+    )
+    height = step * len(bars)
+    return _svg(alt.layer(*layers), width, height, left, 4), height + 8
+
+
+def _filling(outlined: bool) -> dict[str, Any]:
+    if outlined:
+        return {"fill": "#ffffff", "fillOpacity": 0, "stroke": LINE, "strokeDash": [3, 2]}
+    return {"fill": BAR}
+
+
+def _whiskers(
+    alt: Any, base: Any, values: Sequence[Mapping[str, Any]], *, across: bool
+) -> Iterator[Any]:
+    if all(v["certain"] == v["possible"] for v in values):
+        return
+    doubt = base.transform_filter("datum.certain < datum.possible")
+    ends = ("x", "x2") if across else ("y", "y2")
+    axis = alt.X if across else alt.Y
+    line = {ends[0]: axis("certain:Q", axis=None), ends[1]: "possible:Q"}
+    yield doubt.mark_rule(color=INK, strokeWidth=1.5).encode(**line)
+    for name in ("certain", "possible"):
+        tick = doubt.mark_tick(color=INK, thickness=1.5, size=9,
+                               orient="vertical" if across else "horizontal")  # fmt: skip
+        yield tick.encode(**{ends[0]: axis(f"{name}:Q", axis=None)})
+
+
+def _upright(bars: Sequence[_Bar], most: int) -> tuple[str, int]:
+    """Bars that stand side by side in the order of time."""
+    alt = _altair()
+    left = 34
+    width = WIDTH - left - 8
+    room = max(text_width(bar.lines[0], SIZE) for bar in bars) + 8
+    every = max(1, ceil(len(bars) * room / width))
+    named = [bar if n % every == 0 else _Bar(("",), bar.n, bar.certain, bar.possible)
+             for n, bar in enumerate(bars)]  # fmt: skip
+    values = _values(bars)
+    x = alt.X("row:N", title=None, sort=None, scale=alt.Scale(
+        domain=[v["row"] for v in values], paddingInner=0.2, paddingOuter=0.1),
+        axis=alt.Axis(labelExpr=_labels(named), ticks=False, labelAngle=0, labelPadding=5,
+                      labelOverlap=False))  # fmt: skip
+    scale = alt.Scale(domain=[0, max(most, 1)], nice=True)
+    y = alt.Y("n:Q", title=None, scale=scale,
+              axis=alt.Axis(tickCount=4, tickMinStep=1, domain=False, ticks=False,
+                            labelPadding=6))  # fmt: skip
+    base = alt.Chart(alt.InlineData(values=values)).encode(x=x)
+    layers = [base.mark_bar(fill=BAR).encode(y=y), *_whiskers(alt, base, values, across=False)]
+    drawn = _svg(alt.layer(*layers), width, SERIES_HEIGHT, left, 10)
+    height = SERIES_HEIGHT + 10 + 24
+    high = f'height="{SERIES_HEIGHT + 10}" viewBox="0 0 {WIDTH} {SERIES_HEIGHT + 10}"'
+    return drawn.replace(high, f'height="{height}" viewBox="0 0 {WIDTH} {height}"', 1), height
+
+
+def _title(text: str) -> tuple[str, int]:
+    """The head of a part of a chart."""
+    height = 22
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
+        f'viewBox="0 0 {WIDTH} {height}"><text x="0" y="15" font-size="{SIZE}" '
+        f'font-family="{FONT}, sans-serif" font-weight="600" fill="{QUIET}">{text}</text></svg>',
+        height,
+    )
+
+
+def _every_year(codes: Sequence[str]) -> list[str]:
+    """All years (or decades) from the first to the last, also those of which nothing is told."""
+    if codes and codes[0].endswith("X"):
+        tens = [int(code[:3]) for code in codes]
+        return [f"{ten}X" for ten in range(min(tens), max(tens) + 1)]
+    years = [int(code) for code in codes]
+    return [str(year) for year in range(min(years), max(years) + 1)] if years else []
+
+
+def _bars(
+    made: MadeFigure, field: str, lang: str, rows: Sequence[Mapping[str, Any]]
+) -> list[_Bar]:
+    return [
+        _Bar(tuple(wrapped(label_of(made, field, row["key"][field], lang), SIZE, LABELS)),
+             row["n"], row["certain"], row["possible"])
+        for row in rows
+    ]  # fmt: skip
+
+
+def _field_of(made: MadeFigure) -> str:
+    by = [str(field) for field in made.answer["by"]]
+    own = [field for field in by if field != "victim_kind"] or by
+    if len(own) != 1:
+        raise InputError(f"{made.question.name}: a chart shows one breakdown and it has "
+                         f"{len(own) or 'none'}; show it as=table")  # fmt: skip
+    return own[0]
+
+
+def chart_of(made: MadeFigure, lang: str, prefix: str, title: str) -> Picture:
+    """The figure as bars, or as a series where it is broken down by year or decade.
+
+    `prefix`: unique on the page; `title`: what it shows. Persons and groups are drawn apart.
+    Raises InputError for a figure without a breakdown, or with several, and for one of which
+    nothing is counted.
+    """
+    field = _field_of(made)
+    rows = rows_of(made)
+    if not rows:
+        raise InputError(f"{made.question.name} counts nothing here: there is nothing to draw")
+    most = max(max(row["n"], row["possible"]) for row in rows)
+    kinds = [k for k in dict.fromkeys(row["key"].get("victim_kind") for row in rows) if k]
+    split = len(kinds) > 1 and field != "victim_kind"
+    labels = [line for bar in _bars(made, field, lang, rows) for line in bar.lines]
+    left = int(max(text_width(line, SIZE) for line in labels)) + 12
+    # Altair would hold every object against its schema, half a second a chart; the tests do that.
+    with _altair().utils.schemapi.debug_mode(False):
+        panels = list(_panels(made, field, lang, rows, kinds if split else [None], most, left))
+    svg, height = stacked(panels, prefix, title)
+    said = "; ".join(f"{' '.join(b.lines)}: {b.shown}" for b in _bars(made, field, lang, rows))
+    return Picture(svg, WIDTH, height, f"{title}. {said}.")
+
+
+def _panels(
+    made: MadeFigure, field: str, lang: str, rows: Sequence[Mapping[str, Any]],
+    kinds: Sequence[str | None], most: int, left: int,
+) -> Iterator[tuple[str, int]]:  # fmt: skip
+    """The parts of a chart from top to bottom: for each kind what is known, then what is not."""
+    for kind in kinds:
+        part = [row for row in rows if kind is None or row["key"]["victim_kind"] == kind]
+        if kind is not None:
+            yield _title(label_of(made, "victim_kind", kind, lang))
+        known = [row for row in part if row["key"][field] not in APART]
+        apart = [row for row in part if row["key"][field] in APART]
+        if known and field.endswith(_SERIES):
+            yield _upright(_bars(made, field, lang, _filled(known, field)), most)
+        elif known:
+            yield _across(_bars(made, field, lang, known), most, left, outlined=False)
+        if apart:
+            yield _across(_bars(made, field, lang, apart), most, left, outlined=True)
+
+
+def _filled(rows: Sequence[Mapping[str, Any]], field: str) -> list[Mapping[str, Any]]:
+    by_code = {row["key"][field]: row for row in rows}
+    nothing = {"n": 0, "certain": 0, "possible": 0}
+    return [by_code.get(code) or {"key": {field: code}, **nothing}
+            for code in _every_year(list(by_code))]  # fmt: skip
