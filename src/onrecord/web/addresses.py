@@ -16,6 +16,9 @@ PAGES = {
     "CUT": "cuts-one",
     "FIG": "figures-one",
     "U": "people-one",
+    "DS": "countries-fact",
+    "RS": "countries-fact",
+    "PF": "countries-fact",
 }
 
 

@@ -19,6 +19,8 @@ from onrecord.values import Absent, PartialDate
 __all__ = [
     "TABLES",
     "acts",
+    "acts_without_country",
+    "as_acts",
     "as_text",
     "counts_by_country",
     "facts_of",
@@ -26,7 +28,6 @@ __all__ = [
     "find_fact",
     "kind_of",
     "published",
-    "responses",
     "texts_of",
     "versions",
 ]
@@ -80,17 +81,19 @@ def _in_order(rows: Iterable[Any]) -> list[Any]:
     return sorted(rows, key=when)
 
 
-def acts(iso3: str | None = None) -> list[reference.Designation]:
+def acts(iso3: str = "") -> list[reference.Designation]:
     """Acts of designation that stand, in order of their dates: of one country, or all."""
-    rows = Designation.objects.filter(withdrawn_reason="")
-    if iso3 is not None:
-        rows = rows.filter(iso3=iso3)
+    return as_acts(facts_of("designation", iso3))
+
+
+def as_acts(rows: Iterable[Any]) -> list[reference.Designation]:
+    """Rows of designations as `reference.status` counts them; without a date it is left out."""
     return [
         reference.Designation(
             d.round, d.status, d.iso3, d.name, d.event, d.date_of_act, d.date_announced,
             d.legal_basis, d.source_url, d.confidence, d.note,
         )
-        for d in _in_order(rows)
+        for d in rows
         if isinstance(d.date_of_act, PartialDate)
     ]  # fmt: skip
 
@@ -119,9 +122,9 @@ def facts_of(name: str, iso3: str = "", *, withdrawn: bool = False) -> list[Any]
     return _in_order(rows)
 
 
-def responses(iso3: str) -> list[Any]:
-    """Responses to a country that stand, in order."""
-    return facts_of("response", iso3)
+def acts_without_country() -> list[Any]:
+    """Designations of organisations and groups, which name no country."""
+    return _in_order(Designation.objects.filter(iso3="", withdrawn_reason=""))
 
 
 def figures_after(iso3: str, after: str = "", limit: int = 50) -> tuple[list[Any], str]:

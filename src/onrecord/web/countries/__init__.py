@@ -1,0 +1,1 @@
+"""Designations, responses and published figures of countries: read, entered, corrected."""
