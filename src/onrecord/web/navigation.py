@@ -34,7 +34,7 @@ SECTIONS: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
     )),
     (both("Work", "작업"), (
         Entry("imports", both("Bring in", "가져오기"), "i", "import.apply"),
-        Entry("judging", both("Judge", "판정"), "j"),
+        Entry("judging", both("Judge", "판정"), "j", "judgement.read"),
     )),
     (both("Numbers", "수치"), (
         Entry("counts", both("Count", "집계"), "c"),

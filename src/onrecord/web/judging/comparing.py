@@ -115,8 +115,9 @@ def pair_rows(left: Any, right: Any) -> list[Row]:
         _row("testimony", _account(left), _account(right),
              SAME if left.testimony == right.testimony else NOTHING),
         _text_row("key", _words(left).get("key"), _words(right).get("key"), NOTHING),
-        _text_row("source", left.source, right.source),
-        _codes_row("relation", "relation", [left.relation], [right.relation]),
+        _row("source", told(left.source), told(right.source),
+             SAME if left.source and left.source == right.source else NOTHING),
+        _codes_row("relation", "relation", [left.relation], [right.relation], NOTHING),
         _row("origins", _origins(left), _origins(right), _origins_stand(left, right)),
     ]  # fmt: skip
     return [row for row in (*rows, *account) if row is not None]
@@ -209,9 +210,8 @@ def _origins(one: ToldPerson | ToldAct) -> Any:
 
 
 def _origins_stand(left: Any, right: Any) -> str:
-    if not left.telling.origins or not right.telling.origins:
-        return NOTHING
-    return SAME if left.telling.origins & right.telling.origins else DIFFERS
+    """One voice or two: that they are two speaks neither for nor against one person or act."""
+    return SAME if left.telling.origins & right.telling.origins else NOTHING
 
 
 def _acts(one: ToldPerson) -> Any:
@@ -270,7 +270,7 @@ def person_lines(mentions: Sequence[ToldPerson], concluded: Mapping[str, Conclud
             _cell("victim_kind", [one.kind], concluded),
             _cell("sex", [one.sex], concluded),
             (codes_text("religion", [one.religion]), False),
-            (size_text(one.size), False),
+            (told("not_applicable") if one.kind == "individual" else size_text(one.size), False),
         ], voice)
         for one, voice in zip(mentions, said, strict=True)
     ]  # fmt: skip

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from onrecord.cut.freeze import find_cut, list_cuts
-from onrecord.errors import NotFound
+from onrecord.errors import IntegrityFault, NotFound
 from onrecord.judging import SUBJECTS, Contradiction
 from onrecord.services.judging_repeated import RepeatedAct, repeated_acts
 from onrecord.store.queries.judged import clusters_of, next_open, open_pairs
@@ -90,8 +90,11 @@ def repeated(request: HttpRequest) -> HttpResponse:
     """Persons of a cut to whom what can be done once is told as done several times."""
     actor: Any = request.user
     cuts = settings.HOME / "cuts"
-    known = list_cuts(cuts) if cuts.is_dir() else []
-    shown: dict[str, Any] = {"cuts": known, "rows": [], "cut": None, "elsewhere": False}
+    shown: dict[str, Any] = {"cuts": [], "rows": [], "cut": None, "elsewhere": False}
+    try:
+        shown["cuts"] = known = list_cuts(cuts) if cuts.is_dir() else []
+    except IntegrityFault as fault:  # an older version froze one of them
+        known, shown["fault"] = [], fault
     if known:
         cut = find_cut(cuts, request.GET.get("cut") or None)
         shown["cut"] = cut

@@ -157,7 +157,9 @@ def place_text(place: str) -> Any:
         return told(place)
     if place not in tree:
         return place
-    up = [tree[one] for one in reversed(tree.path(place)) if one != "KP" or place == "KP"]
+    # the country is named only where nothing finer is known
+    up = [tree[one] for one in tree.path(place)]
+    up = up[:-1] if len(up) > 1 and up[-1].id == "KP" else up
     names = [one.name_ko if korean() and one.name_ko else one.name_en for one in up]
     return " ".join(reversed(names)) if korean() else ", ".join(names)
 
@@ -172,8 +174,8 @@ def size_text(size: Sequence[int | str | None]) -> Any:
     low, best, high = (None if n in (None, "") else int(n or 0) for n in size)
     if low is None and best is None and high is None:
         return told("")
-    if low == best == high and best is not None:
-        return f"{best:,}"
+    if low is not None and low == high and best in (None, low):
+        return f"{low:,}"
     span = f"{low:,}–{high:,}" if low is not None and high is not None else ""
     if low is not None and high is None:
         span = pick(f"at least {low:,}", f"최소 {low:,}")
