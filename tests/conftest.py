@@ -34,19 +34,34 @@ def no_data_folder_of_the_user(monkeypatch, tmp_path_factory):
     monkeypatch.setenv("ONRECORD_HOME", str(tmp_path_factory.getbasetemp() / "no-data-folder"))
 
 
+LOGS = ("onrecord_judgement", "onrecord_auditentry", "onrecord_revision")
+_refusals = []  # what SQLite was told to refuse, while the suite empties the logs
+
+
 @pytest.fixture(autouse=True)
 def only_the_suite_empties_the_logs(request):
-    """A test with transactions of its own is cleaned up by TRUNCATE, which the database refuses on
-    the logs. The refusal is lifted when such a test is over; they run after all others."""
+    """A test with transactions of its own is cleaned up by TRUNCATE (by DELETE on SQLite), which
+    the database refuses on the logs. The refusal is lifted when such a test is over, and stands
+    again in the next; they run after all others."""
     marker = request.node.get_closest_marker("django_db")
     own = bool(marker and marker.kwargs.get("transaction"))
-    if not own or not os.environ.get("ONRECORD_DATABASE"):
+    if not own:
         yield
         return
     request.getfixturevalue("transactional_db")
-    yield
     from django.db import connection
 
     with connection.cursor() as cursor:
-        for table in ("onrecord_judgement", "onrecord_auditentry", "onrecord_revision"):
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_truncate")
+        while _refusals:
+            cursor.execute(_refusals.pop())
+    yield
+    with connection.cursor() as cursor:
+        for table in LOGS:
+            if connection.vendor == "postgresql":
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_truncate")
+                continue
+            named = f"{table}_no_delete"
+            asked = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = %s"
+            cursor.execute(asked, [named])
+            _refusals.append(cursor.fetchone()[0])
+            cursor.execute(f"DROP TRIGGER {named}")

@@ -50,13 +50,17 @@ def one_source(*, actor: Actor, one: str, protected: bool) -> Source:
     return veiled([found], protected=protected)[0]
 
 
-def place_of_allegation(*, actor: Actor, one: str) -> tuple[str, str]:
-    """(testimony, key) of the allegation A-...: where it stands. Raises NotFound."""
+def place_of_allegation(*, actor: Actor, one: str, limit: int = 100) -> tuple[str, str]:
+    """(testimony, after) of the allegation A-...: where it stands, and what to ask
+    `allegations_told` for so that it is on the page ("" for the first). Raises NotFound."""
     rows = Allegation.objects.filter(id=one, testimony__in=visible_to(actor))
     found = rows.values_list("testimony_id", "key").first()
     if found is None:
         raise NotFound("no allegation has this id")
-    return found[0], found[1]
+    before = Allegation.objects.filter(testimony=found[0], key__lt=found[1])
+    if before[:limit].count() < limit:
+        return found[0], ""
+    return found[0], before.order_by("-key").values_list("id", flat=True)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,137 @@
+"""The overview and the search page: numbers that follow the log, deeds in words, hits marked."""
+
+import pytest
+
+from onrecord.services.withdrawing import withdraw_one
+from onrecord.store.models import Actor, AuditEntry
+from onrecord.store.queries.collections import Numbers, numbers_by_collection
+from onrecord.web.overview.deeds import deed_words, together
+from tests.web.pages import axe, opened
+from tests.web.told_store import told_store
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_an_empty_data_folder_says_what_to_do_first(signed_in, lang):
+    for address in ("/", "/collections/", "/testimonies/"):
+        text = signed_in("analyst", lang).get(address).text
+        assert "onrecord demo" in text
+    assert "onrecord demo" not in signed_in("viewer", lang).get("/").text
+
+
+def test_numbers_follow_what_comes_in_and_goes_out(people):
+    actor = people["administrator"]
+    told = told_store(actor)
+    one = told[0].collection_id
+    assert numbers_by_collection(actor)[one] == Numbers(3, 6, 3, 0, 0)
+    withdraw_one(actor=actor, subject=told[0].id, reason="synthetic")
+    assert numbers_by_collection(actor)[one] == Numbers(2, 4, 2, 1, 0)
+    act = told[1].allegations.first()
+    withdraw_one(actor=actor, subject=act.id, reason="synthetic")
+    assert numbers_by_collection(actor)[one] == Numbers(2, 4, 1, 1, 1)
+
+
+def test_numbers_are_counted_once_while_nothing_changes(people, django_assert_max_num_queries):
+    actor = people["administrator"]
+    told_store(actor)
+    numbers_by_collection(actor)
+    AuditEntry.objects.create(actor=actor, action="judgement.write")
+    with django_assert_max_num_queries(2):
+        numbers_by_collection(actor)
+
+
+def test_who_is_closed_counts_nothing(people):
+    told_store(people["administrator"])
+    numbers_by_collection(people["viewer"])
+    closed = Actor(username="synthetic-closed", is_active=False)
+    closed.save()
+    assert numbers_by_collection(closed) == {}
+
+
+def test_what_changed_is_said_in_words_by_whom(signed_in, people):
+    told_store(people["administrator"])
+    coder, viewer = signed_in("coder").get("/").text, signed_in("viewer").get("/").text
+    assert "brought in 3 testimonies with 3 new allegations" in coder
+    assert "synthetic-administrator" in coder
+    assert "Administrator" in viewer
+    assert "증언 3건, 새 주장 3건을 가져왔습니다" in signed_in("coder", "ko").get("/").text
+
+
+@pytest.mark.parametrize(
+    ("action", "detail"),
+    [
+        ("import.apply", {}),
+        ("import.apply", {"create": "x"}),
+        ("judgement.write", {"verdict": "same"}),
+        ("judgement.write", {"create": {"same": 2}}),
+        ("testimony.withdraw", {"put_back": True}),
+        ("cut.freeze", {"rows": None}),
+        ("something.new", {"n": 1}),
+        ("fact.write", []),
+    ],
+)
+def test_every_deed_has_words(people, action, detail):
+    entry = AuditEntry(actor=people["coder"], action=action, detail=detail)
+    assert deed_words(entry)
+    assert [d.times for d in together([entry, entry])] == [2]
+
+
+def test_contradictions_are_for_who_may_read_judgements(signed_in, people):
+    told_store(people["administrator"])
+    assert "contradictions between judgements" in signed_in("analyst").get("/").text
+    assert "contradictions between judgements" not in signed_in("coder").get("/").text
+
+
+@pytest.fixture
+def indexed(people):
+    from onrecord.services.search_index import rebuild_index
+
+    told = told_store(people["administrator"], testimonies=25)
+    rebuild_index(actor=people["administrator"])
+    return told
+
+
+def test_hits_are_marked_and_paged(signed_in, indexed):
+    client = signed_in("coder")
+    text = client.get("/search/?q=둘째").text
+    assert "<mark>둘째</mark>" in text
+    assert "Found in 25 testimonies." in text
+    assert text.count("data-row href=") == 20
+    assert client.get("/search/?q=둘째&from=20").text.count("data-row href=") == 5
+    assert "&lt;b&gt;" in text
+
+
+def test_a_viewer_finds_only_in_pseudonymised_texts(signed_in, indexed):
+    client = signed_in("viewer")
+    assert "No testimony holds all of these words" in client.get("/search/?q=둘째").text
+    found = client.get("/search/?q=가명").text
+    assert "Found in 25 testimonies." in found
+    assert "SECRET" not in found
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=%22", "q=%27%3B--", "q=*", "q=AND", "q=%00", "q=" + "가" * 500, "q=x&from=-1",
+     "q=x&from=99999999", "q=x&from=abc", "q=x&collection=nowhere", "q=<script>alert(1)</script>"],
+)  # fmt: skip
+def test_hostile_questions_are_answered(signed_in, indexed, query):
+    answer = signed_in().get(f"/search/?{query}")
+    assert answer.status_code in (200, 400, 404)
+    assert "<script>alert" not in answer.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_overview_and_search_in_a_browser(chromium, live_server, people):
+    from onrecord.services.search_index import rebuild_index
+
+    told_store(people["administrator"])
+    rebuild_index(actor=people["administrator"])
+    with opened(chromium, live_server, username="synthetic-analyst", lang="ko") as page:
+        assert axe(page) == []
+        page.keyboard.press("/")
+        page.keyboard.type("둘째")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search/**")
+        assert page.locator("mark").count() >= 3
+        assert axe(page) == []
