@@ -1,7 +1,8 @@
 """From what witnesses of human-rights violations tell to numbers that stand up.
 
-The verbs of the command line, for notebooks: `count`, `check`, `designations`,
-`import_file`, `freeze_cut`, `open_cut`. Nothing heavy is loaded before one of them is used.
+The verbs of the command line, for notebooks: `count`, `check`, `designations`, `import_file`,
+`freeze_cut`, `open_cut`, `make_figure`, `figure`, `trace`, `affected`. Nothing heavy is loaded
+before one of them is used.
 """
 
 from typing import TYPE_CHECKING
@@ -9,16 +10,31 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 __all__ = [
     "__version__",
+    "affected",
     "check",
     "count",
     "designations",
+    "figure",
     "freeze_cut",
     "import_file",
+    "make_figure",
     "open_cut",
+    "trace",
 ]
 
 if TYPE_CHECKING:
-    from onrecord.verbs import check, count, designations, freeze_cut, import_file, open_cut
+    from onrecord.verbs import (
+        affected,
+        check,
+        count,
+        designations,
+        figure,
+        freeze_cut,
+        import_file,
+        make_figure,
+        open_cut,
+        trace,
+    )
 
 
 def __getattr__(name: str) -> object:

@@ -11,7 +11,7 @@ Verbs that write need to know who asks: `actor`, a username.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +22,25 @@ if TYPE_CHECKING:
     from onrecord.claims import CheckedText
     from onrecord.cut import Cut
     from onrecord.reference import DesignationStatus
+    from onrecord.report.figure import MadeFigure
     from onrecord.services.importing import ImportReport
+    from onrecord.services.tracing import Trace
     from onrecord.store.models import Actor
+    from onrecord.store.queries.figures import Affected
     from onrecord.tables import CountTable
 
-__all__ = ["check", "count", "designations", "freeze_cut", "import_file", "open_cut"]
+__all__ = [
+    "affected",
+    "check",
+    "count",
+    "designations",
+    "figure",
+    "freeze_cut",
+    "import_file",
+    "make_figure",
+    "open_cut",
+    "trace",
+]
 
 
 def _home(home: str | Path | None) -> Path:
@@ -159,3 +173,62 @@ def freeze_cut(
         label=label,
     )
     return cut
+
+
+def make_figure(
+    name: str | Path,
+    *,
+    cut: "str | Cut | None" = None,
+    home: str | Path | None = None,
+    actor: str | None = None,
+) -> "MadeFigure":
+    """Freezes the value of a figure (a name, or its TOML file) on a cut under a permanent id. The
+    same question on the same cut is the same figure.
+
+    Raises InputError for a file that cannot be used, DisclosureRefused (a Refused) where the
+    audience may not have the answer, NotFound, NotPermitted.
+    """
+    asking = _store(home, actor)
+    from onrecord.examples import figure_examples  # noqa: PLC0415
+    from onrecord.report.figure_file import find_figure, load_figure  # noqa: PLC0415
+    from onrecord.services.figures import keep_figure  # noqa: PLC0415
+
+    opened = open_cut(cut, home=home) if cut is None or isinstance(cut, str) else cut
+    path = find_figure(str(name), [_home(home) / "figures", *figure_examples()])
+    return keep_figure(actor=asking, question=load_figure(path), cut=opened)[0]
+
+
+def figure(
+    named: str, *, home: str | Path | None = None, actor: str | None = None
+) -> "MadeFigure":
+    """The figure of this id (FIG-...), or the one made last under this name. Raises NotFound."""
+    asking = _store(home, actor)
+    from onrecord.store.queries.figures import figure_named  # noqa: PLC0415
+
+    return figure_named(named, actor=asking)
+
+
+def trace(
+    figure: str,
+    *,
+    row: Mapping[str, str] | None = None,
+    home: str | Path | None = None,
+    actor: str | None = None,
+) -> "Trace":
+    """What stands behind a figure, or behind its rows with these codes: ids and passages for who
+    may trace, else counts and pseudonyms. Raises NotFound, InputError."""
+    asking = _store(home, actor)
+    from onrecord.services.tracing import trace_figure  # noqa: PLC0415
+
+    return trace_figure(actor=asking, figure=figure, cuts=_home(home) / "cuts", row=row)
+
+
+def affected(
+    subject: str, *, home: str | Path | None = None, actor: str | None = None
+) -> "Affected":
+    """Every figure and report that rests on a source (S-...), testimony (T-...) or allegation
+    (A-...). Raises NotFound."""
+    asking = _store(home, actor)
+    from onrecord.store.queries import figures  # noqa: PLC0415
+
+    return figures.affected(subject, actor=asking, cuts=_home(home) / "cuts")
