@@ -24,18 +24,45 @@ _INCLUDING = re.compile(
     re.I,
 )
 _ONE_YEAR = re.compile(
-    r"\bduring (?:the|that|this) (?:\w+ )?year\b|\b(?:in|over) the (?:past|last) (?:year|12 "
-    r"months)\b"
-    r"|\bin (?:a|one) (?:single )?year\b|\bin a single year\b|\b(?:last|this|that) year(?: "
-    r"alone)?\b(?!['’]s)"
-    r"|\bwithin (?:a|one) year\b|\bthat year\b|\bannual(?:ly)?\b(?! (?:report|list))|\bper "
-    r"year\b|\ba year\b(?! (?:ago|later|before|earlier))"
+    r"\bduring (?:the|that|this) (?:\w+ )?year\b"
+    r"|\b(?:in|over) the (?:past|last) (?:year|12 months)\b"
+    r"|\bin (?:a|one) (?:single )?year\b|\b(?:last|this|that) year(?: alone)?\b(?!['’]s)"
+    r"|\bwithin (?:a|one) year\b|\bannual(?:ly)?\b(?! (?:report|list))|\bper year\b"
+    r"|\b(?:each|every) year\b|(?<!of )(?<!than )(?<!half )\ba year\b(?! (?:ago|later|before"
+    r"|earlier))"
     r"|\bin (?P<year>(?:19|20)\d\d)(?: alone)?\b|\bduring (?P<during>(?:19|20)\d\d)\b"
-    r"|한\s?해\s?(?:동안|에만|사이)?|지난해|작년|올해|연간|매년|(?P<ko>(?:19|20)\d\d)년\s?(?:한\s?해|에만|에|중|동안)"
+    r"|한\s?해\s?(?:동안|에만|사이)?|지난해|작년|올해|연간|매년"
+    r"|(?P<ko>(?:19|20)\d\d)년\s?(?:한\s?해|에만|에|중|동안)",
+    re.I,
 )
+_TOLD = re.compile(r"\b(?:report(?:ed|s)|publish\w*|sa(?:id|ys)|releas\w*|puts?|lists?)\b")
+_GROWS = re.compile(
+    r"\b(?:climb|rose|risen|rise|increas|grew|grow|jump|up from|went from)|늘어|증가|늘었|늘며",
+    re.I,
+)
+# Names of reports and lists speak of religion whatever a number beside them counts.
+_TITLES = re.compile(
+    r"(?:20\d\d\s)?International Religious Freedom (?:Report|Act)|Commission on International "
+    r"Religious Freedom|Report on International Religious Freedom|Office of International "
+    r"Religious "
+    r"Freedom|White Paper on (?:North Korean? )?Religious Freedom|Religious Freedom White Paper|"
+    r"종교\s?자유\s?백서|종교\s?자유\s?(?:연례\s?)?보고서|종교\s?자유\s?위원회|"
+    r"종교\s?자유\s?(?:특별\s?)?우려(?:대상)?국",
+    re.I,
+)
+_IN_BRACKETS = re.compile(
+    r"(?:\sof\s(?:the\s)?\w+)?\s?(?:건|명|cases|persons|people|victims)?[을를이가은는]?\s?[(,]\s?(?:about\s|or\s|약\s?|전체의\s?)?"
+)
+_SHARE_BASE = re.compile(r"\s?(?:%|per\s?cent|퍼센트)\s+of\s+(?:the\s+|all\s+|its\s+|some\s+)?")
+_OF_BASE = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|all\s+|some\s+|a\s+total\s+of\s+)?")
+_ALONE = re.compile(r"\balone\b|\bduring\b|한\s?해|에만|동안")
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys)|report(?:s|ed)?|publish\w*|releas\w*|recorded|documented|state[ds]|found|"
-    r"counted|listed|wrote|announced|issued|noted|according)\b|밝혔|발표|발간|보고|집계|공개|펴낸|기록"
+    r"counted|listed|wrote|announced|issued|noted|according|puts?|stood|stands|reached|tall(?:y|ied)|"
+    r"logged|lists|collected|verified|white paper)\b|밝혔|발표|발간|보고|집계|공개|펴낸|기록|백서"
+    r"|수집"
+    r"|파악"
+    r"|확인"
 )
 _AS_OF = re.compile(r"\bas of\b|\bby the end of\b|\bup to\b|\buntil\b|\bsince\b|\bcumulative"
                     r"|\bin total\b|"
@@ -103,8 +130,24 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
     low = max(sentence.start, before.end if before else 0)
     high = min(sentence.end, after.start if after else len(text))
     unit = unit_of(text, number, high)
+    if not unit.code and after and _OF_BASE.fullmatch(text, number.end, after.start):
+        # '739 of 1,247 cases of ...': the noun and its words stand behind the base
+        later = setting.numbers[index + 2] if index + 2 < len(setting.numbers) else None
+        high = min(sentence.end, later.start if later else len(text))
+        base = unit_of(text, after, high)
+        unit = Unit(base.code, base.end, base.head, base.foreign)
+    if number.form == "percent" and after and _SHARE_BASE.fullmatch(text, number.end, after.start):
+        later = setting.numbers[index + 2] if index + 2 < len(setting.numbers) else None
+        high = min(sentence.end, later.start if later else len(text))
+    if (
+        unit.code == "percent"
+        and before
+        and _IN_BRACKETS.fullmatch(text, before.end, number.start)
+    ):
+        earlier = setting.numbers[index - 2] if index > 1 else None
+        low = max(sentence.start, earlier.end if earlier else 0)
     own, hard = _own_topics(text, number, unit, low, high)
-    around = topics(text[sentence.start : sentence.end])
+    around = _topics(text[sentence.start : sentence.end])
     mentions = source_mentions(text, sentence.start, sentence.end)
     speaker = _speaker(setting, sentence, mentions, number.start)
     part = bool(_INCLUDING.search(text, sentence.start, number.start))
@@ -115,6 +158,11 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
         _one_year(text, number, unit, sentence, high), part,
         unit.foreign or _somebody_else(speaker, mentions),
     )  # fmt: skip
+
+
+def _topics(text: str) -> frozenset[str]:
+    """Topics of a piece of text, names of reports left out."""
+    return topics(_TITLES.sub(" ", text))
 
 
 def _own_topics(
@@ -142,12 +190,15 @@ def _own_topics(
             tail,
         )
         first, second = (behind, near) if verb else (near, behind)
-        hard = topics(near[-12:]) | topics(behind[: unit.end - number.end + 10] if verb else "")
-        chosen = topics(first)
-        return (chosen if chosen - {"religion", "total"} else chosen | topics(second)), hard
+        hard = _topics(near[-12:]) | _topics(behind[: unit.end - number.end + 10] if verb else "")
+        chosen = _topics(first)
+        return (chosen if chosen - {"religion", "total"} else chosen | _topics(second)), hard
     if inside:
-        return topics(near), topics(near[-25:])
-    hard = topics(text[number.end : unit.end])
+        if unit.code == "percent":  # '(59.3 percent) of the cases ended in detention'
+            beyond = re.sub(r"^[^)]*\)", "", tail)[:120]
+            return _topics(near) | _topics(beyond), _topics(near[-25:])
+        return _topics(near), _topics(near[-25:])
+    hard = _topics(text[number.end : unit.end])
     if unit.code == "person" and (
         verb := re.match(
             r"\s+(?:(?:who|that)\s+)?(?:(?:were|was|are|had|have|been|being|went|later)\s+)*"
@@ -155,11 +206,11 @@ def _own_topics(
             text[unit.end : high],
         )
     ):
-        hard |= topics(verb[0])
-    chosen = topics(behind)
+        hard |= _topics(verb[0])
+    chosen = _topics(behind)
     if not chosen - {"religion", "total", "survey"}:
-        wide = topics(text[number.end : high])
-        chosen |= wide if wide - {"religion", "total", "survey"} else topics(near)
+        wide = _topics(text[number.end : high])
+        chosen |= wide if wide - {"religion", "total", "survey"} else _topics(near)
     return chosen, hard
 
 
@@ -168,8 +219,10 @@ def _domain(
 ) -> str:
     if "religion" in around or "religion" in own:
         return "religious"
+    if "religion" in topics(setting.said(sentence)):
+        return "titled"
     paragraph = [s for s in setting.sentences if s.paragraph == sentence.paragraph]
-    if any("religion" in topics(setting.said(s)) for s in paragraph[:8]):
+    if any("religion" in _topics(setting.said(s)) for s in paragraph[:8]):
         return "near"
     return "distant" if setting.religious else "all"
 
@@ -219,8 +272,18 @@ def _speaker(
     if mentions:
         return mentions[0][1]
     other = setting.before(sentence)
-    said = source_mentions(setting.text, other.start, other.end) if other else []
-    return said[-1][1] if said else ""
+    for _ in range(6):
+        if other is None:
+            break
+        said = source_mentions(setting.text, other.start, other.end)
+        if said and (
+            said[-1][1] in ("NKDB", "STATE", "NGO") or other.number + 1 == sentence.number
+        ):
+            return said[-1][1]
+        if said:
+            break
+        other = setting.before(other)
+    return ""
 
 
 def _somebody_else(speaker: str, mentions: list[tuple[int, str]]) -> str:
@@ -242,8 +305,11 @@ def _one_year(text: str, number: Number, unit: Unit, sentence: Sentence, high: i
     running total says so ('as of', 'since', 누적).
     """
     after = text[number.end : sentence.end]
+    told = bool(_TOLD.search(text, sentence.start, number.start))
     clause = re.split(r"[;]|\.\s|, (?:according|compared|up from|said)", after)[0]
     before = text[sentence.start : number.start]
+    if _GROWS.search(text, sentence.start, sentence.end):
+        return ""
     if _AS_OF.search(
         text[max(sentence.start, number.start - 30) : min(sentence.end, number.end + 60)]
     ):
@@ -251,16 +317,13 @@ def _one_year(text: str, number: Number, unit: Unit, sentence: Sentence, high: i
     for found in _ONE_YEAR.finditer(clause[:220]):
         saying = _SAYING.search(clause[: found.start()])
         window = re.match(r"\s*(?:to|until|and|through|[-~–])\s*\d{4}|부터", clause[found.end() :])
-        if not saying and not window:
+        bare = bool(found["year"]) and "alone" not in found[0]
+        if not saying and not window and not (bare and told):
             return found[0].strip()
     for found in _ONE_YEAR.finditer(before):
         between = before[found.end() :]
-        if not _SAYING.search(between + after) and not re.search(r"부터|since", between):
-            return found[0].strip()
-        if (
-            re.match(r"\s?(?:한\s?해|동안|에만)", between)
-            or "한" in found[0]
-            or "during" in found[0]
-        ):
+        if re.search(r"부터|since|\bits\b.{0,20}report", between):
+            continue
+        if _ALONE.search(found[0] + between[:8]) or not _SAYING.search(between + after):
             return found[0].strip()
     return ""

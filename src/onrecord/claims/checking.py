@@ -120,6 +120,7 @@ class _Run:
             bool(near - {said.number.value}),
             bool(here - {said.number.value}),
             self.published.year * 12 + self.published.month if self.published else None,
+            tuple(self._editions),
         )
 
     def _editions_of(self, sentence: Sentence) -> list[str]:
@@ -203,7 +204,9 @@ class _Run:
         if said.unit.code not in _COUNTED and finding.verdict == "not_found":
             if number.form in ("vague", "range") and said.unit.code == "":
                 self.claims.append(self.maker.count(said, finding))
-            elif not number.small_word and said.unit.code != "year":
+            elif said.unit.code == "year":
+                self.claims.append(self.maker.count(said, Finding("not_found", "duration")))
+            elif not number.small_word:
                 self.unread.append(self.maker.unread(number, said.unit.head))
             return
         self.claims.append(self.maker.count(said, finding))

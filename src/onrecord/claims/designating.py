@@ -35,6 +35,7 @@ _OTHER_LISTS = re.compile(
     r"|resolution|결의안",
     re.I,
 )
+_POINTING = re.compile(r"(?:It|This|That|The move|The decision|이로써|이번|이는)\b")
 _VERB = re.compile(
     r"\bre-?designat\w*|\bdesignat(?:ed|es|ing|ion)\b|\b(?:named|placed|listed|added|label+ed|put|kept|declared)\b"
     r"|재?지정|올렸|올랐|포함",
@@ -79,7 +80,7 @@ def _context(setting: Setting, sentence: Sentence) -> str:
     """CPC, SWL or empty: which list a sentence speaks of, itself or by the sentence before."""
     said = setting.said(sentence)
     strong = _STRONG.search(said)
-    if not strong and _WEAK.search(said):
+    if not strong and (_WEAK.search(said) or _POINTING.match(said)):
         for back in (1, 2):
             if sentence.number >= back:
                 other = setting.sentences[sentence.number - back]
@@ -241,6 +242,8 @@ _OTHER_VERBS = re.compile(
 
 def _modifies(text: str, stretch: Stretch, verbs: list[int], sentence: Sentence) -> bool:
     """Whether time words belong to the verb of designating: near it, no other verb between."""
+    if re.match(r"\s*[-–—=]\s", text[stretch.end : stretch.end + 4]):
+        return False  # a dateline
     near = min(verbs, key=lambda v: abs(v - stretch.start))
     low, high = sorted((near, stretch.start))
     if high - low > 170 or _OTHER_VERBS.search(text[low:high]):
@@ -327,7 +330,10 @@ def _within(act: Designation, stretch: Stretch) -> bool:
 
 def list_meant(setting: Setting, number: Number, unit: str) -> str:
     """CPC, SWL, EPC or USCIRF where a number counts countries or bodies on that list."""
-    if number.value is None or number.form != "count" or unit not in ("country", "entity", ""):
+    others = unit == "person" and setting.text[number.end : number.end + 7].strip() == "others"
+    if number.value is None or number.form != "count":
+        return ""
+    if unit not in ("country", "entity", "") and not others:
         return ""
     sentence = setting.sentence_at(number.start)
     text = setting.text

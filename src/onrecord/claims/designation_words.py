@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 
 from onrecord.claims.designating import Designated
-from onrecord.claims.phrases import phrase
+from onrecord.claims.phrases import day_said, phrase
 from onrecord.claims.verdicts import Evidence
 from onrecord.reference import countries
-from onrecord.values import date_text, date_value
 
 __all__ = ["designation_evidence", "designation_explained", "designation_subject"]
 
@@ -24,6 +23,11 @@ _KEYS: Mapping[tuple[str, str], str] = {
     ("list", "differs"): "list_wrong",
     ("recommended", "supported"): "list_recommended",
 }
+
+
+# What a sentence may have braces for; a verdict fills in what it knows.
+_BLANKS = ("acts", "elapsed", "calendar", "last", "act", "year", "first", "n", "list", "day",
+           "status", "gaps", "ko_last", "ko_act", "ko_day")  # fmt: skip
 
 
 def _name(iso3: str) -> tuple[str, str]:
@@ -49,14 +53,14 @@ def designation_explained(found: Designated) -> dict[str, str]:
     words = {"country": name, "ko_country": ko_name, "value": str(found.value or ""), **found.told}
     for key in ("last", "act", "day"):
         if key in found.told:
-            day = date_value(found.told[key])
-            words |= {key: date_text(day, "en"), f"ko_{key}": date_text(day, "ko")}
+            day = found.told[key]
+            words |= {key: day_said(day), f"ko_{key}": day_said(day, ko=True)}
     words |= {
         "ko_country_obj": _with(ko_name, "을", "를"),
         "ko_country_topic": _with(ko_name, "은", "는"),
     }
-    filled = {"ko_last": "", "ko_act": "", "ko_day": "", "acts": "", "elapsed": "", "calendar": "", "last": "", "act": "", "year": "",
-              "first": "", "n": "", "list": "", "day": "", "status": "", "gaps": "", **words}  # fmt: skip
+    empty = dict.fromkeys(_BLANKS, "")
+    filled = {**empty, **words}
     return {"en": en.format(**filled), "ko": ko.format(**filled)}
 
 

@@ -11,6 +11,7 @@ from onrecord.claims.known import Known, known_figures
 __all__ = ["Finding", "Holding", "hold_against_figures"]
 
 OURS = frozenset({"NKDB", "STATE", "NGO"})
+NEARLY = ("religious", "near", "titled")
 # Topics that say another thing is counted than all cases or all persons of a part.
 SPECIFIC = frozenset({
     "death", "missing", "detention", "arrest", "torture", "injury", "abduction", "repatriation",
@@ -35,12 +36,14 @@ class Finding:
 class Holding:
     """What surrounds a number when it is held: `editions` named for it, `anchored`: a whole total
     of ours stands in its sentence or the one before, `total_beside`: a religious total stands in
-    the same sentence, `months`: months since 0 AD of the text's day."""
+    the same sentence, `months`: months since 0 AD of the text's day, `of_text`: editions named
+    anywhere in the text."""
 
     editions: tuple[str, ...]
     anchored: bool
     total_beside: bool
     months: int | None = None
+    of_text: tuple[str, ...] = ()
 
 
 def hold_against_figures(said: Asserted, holding: Holding) -> Finding:
@@ -105,7 +108,7 @@ def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Fin
             return None
     elif said.domain == "all" and "total" in said.around:
         return Finding("misattributed", "part_as_total", (known,), close) if sure else None
-    elif not sure and said.domain not in ("religious", "near"):
+    elif not sure and said.domain not in NEARLY:
         return None
     if said.one_year:
         return Finding("misattributed", "running_total", (known,), close)
@@ -128,11 +131,7 @@ def _detail(said: Asserted, known: Known, holding: Holding, close: str) -> Findi
     )
     if unit not in allowed:
         return None
-    if (
-        known.part == "religious"
-        and said.domain not in ("religious", "near")
-        and not holding.anchored
-    ):
+    if known.part == "religious" and said.domain not in NEARLY and not holding.anchored:
         return None
     if known.part == "right" and not sure and holding.anchored and not holding.editions:
         return None  # beside a religious total it speaks of its part, not of the whole database
@@ -146,7 +145,7 @@ def _share(said: Asserted, known: Known, holding: Holding, close: str) -> Findin
     if not known.needs <= said.own | said.hard or not (ours or holding.editions):
         return None
     if known.part == "religious" and known.needs & {"death", "alive", "unknown"}:
-        if said.domain not in ("religious", "near") and not holding.anchored:
+        if said.domain not in NEARLY and not holding.anchored:
             return None
     if close == "rounded" and said.number.form == "percent" and not said.number.about:
         if (known.percent or 0) < 10:
@@ -155,11 +154,12 @@ def _share(said: Asserted, known: Known, holding: Holding, close: str) -> Findin
 
 
 def _best(found: list[Finding], holding: Holding) -> Finding:
-    def rank(one: Finding) -> tuple[int, int, int, int]:
+    def rank(one: Finding) -> tuple[int, ...]:
         known = one.figures[0]
         return (
             _CLOSE[one.closeness], _ORDER[one.verdict], known.edition not in holding.editions,
-            -len(known.needs),
+            -len(known.needs), known.edition not in holding.of_text,
+            -int(str(known.figure.published)[:4] if str(known.figure.published)[:1] == "2" else 0),
         )  # fmt: skip
 
     ordered = sorted(found, key=rank)
@@ -189,16 +189,17 @@ def _wrong_kind(said: Asserted, holding: Holding) -> Finding | None:
     return Finding("misattributed", "kind", tuple(held), "exact") if held else None
 
 
-def _measures_meant(said: Asserted) -> tuple[str, ...]:
+def _measures_meant(said: Asserted, editions: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Measures a number can only mean, by unit, words and part; empty where that is not sure."""
-    if said.hard & {"death"} and said.part and said.domain in ("religious", "near"):
+    if said.hard & {"death"} and said.part and said.domain in NEARLY:
         return ("irf_quote.killings", "religious.consequence.death")
-    if said.hard & {"missing"} and said.part and said.domain in ("religious", "near"):
+    if said.hard & {"missing"} and said.part and said.domain in NEARLY:
         return ("irf_quote.disappearances", "religious.consequence.missing")
     if said.hard & SPECIFIC or said.part or said.unit.code not in ("case", "person"):
         return ()
     plural = "cases" if said.unit.code == "case" else "persons"
-    if "religion" in said.own or said.domain == "religious":
+    report = said.domain == "titled" and any(e.startswith("irf") for e in editions)
+    if "religion" in said.own or said.domain == "religious" or report:
         return (f"religious.{plural}", f"irf_quote.{plural}")
     if "total" in said.own and said.domain == "all":
         return (f"db_total.{plural}",)
@@ -214,11 +215,12 @@ def _differing(said: Asserted, holding: Holding, share: bool) -> Finding | None:
         meant = {
             k.figure.measure for k in known_figures()
             if k.percent is not None and k.needs and k.needs <= said.own and k.part == "religious"
+            and not k.needs & {"missing", "death"}
         }  # fmt: skip
-        if len(meant) != 1 or said.domain not in ("religious", "near"):
+        if len(meant) != 1 or said.domain not in NEARLY:
             return None
     else:
-        meant = set(_measures_meant(said))
+        meant = set(_measures_meant(said, holding.editions))
         if value < 50:
             return None
     held = [

@@ -63,17 +63,31 @@ def _edition(publication: str) -> str:
     return "other"
 
 
-@cache
+# The figures that were asked for last, and what was made of them: asked for at every number.
+_LAST: list[tuple[tuple[PublishedFigure, ...], tuple[Known, ...]]] = []
+
+
 def known_figures() -> tuple[Known, ...]:
     """Every published figure whose measure has words here."""
+    figures = published_figures()
+    for asked, made in tuple(_LAST):
+        if asked is figures:
+            return made
+    made = _made_known(figures)
+    _LAST[:] = [(figures, made), *_LAST[:3]]
+    return made
+
+
+def _made_known(figures: tuple[PublishedFigure, ...]) -> tuple[Known, ...]:
     made = []
-    for figure in published_figures():
+    for figure in figures:
         measure = figure.measure
         headline = measure in ("religious.cases", "religious.persons", "irf_quote.cases",
                                "db_total.cases", "db_total.persons")  # fmt: skip
         key = measure
         if headline:
-            key = "db_total" if measure.startswith("db_total") else "religious"
+            part = "db_total" if measure.startswith("db_total") else "religious"
+            key = measure if measure in _measures() else part
         words = _measures().get(key)
         if words is None:
             continue

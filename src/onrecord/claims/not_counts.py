@@ -33,7 +33,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("law", r"결의(?:안)?\s?\d{3,4}호?"),
     ("ordinal", r"제\s?\d+\s?(?:차|회|기|대|주년|위|세대|공화국)|\d+주년|\d+세기|\d+차(?!례)"),
     ("name", r"\d+호실?|\d+(?:관리소|교화소)"),
-    ("page", r"\d+\s?(?:쪽|페이지|면)(?![가-힣])"),
+    ("page", r"\d+\s?(?:쪽|페이지)|\d+면(?![가-힣])"),
     ("telephone", r"\+\d{1,3}[-. ]\(?\d{1,4}\)?(?:[-. ]\d{2,4}){2,3}\b"),
     ("telephone", r"(?<![\d,.])\(?0\d{1,2}\)?[-. ]\d{3,4}[-. ]\d{4}\b|\b\d{3}-\d{3}-\d{4}\b"
                   r"|\b1[568]\d\d-\d{4}\b"),
@@ -56,7 +56,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("clock time", r"(?:오전|오후|새벽|밤|낮)?\s?(?<!\d)\d{1,2}시(?:\s?\d{1,2}분|\s?반)?(?!간)"),
     ("age", r"\b\d{1,3}[- ]years?[- ]olds?\b|\b(?:aged?|ages)\s+(?:of\s+)?(?:between\s+)?"
             r"\d{1,3}(?:\s*(?:-|–|to|and)\s*\d{1,3})?\b|(?:만\s?)?\d{1,3}\s?(?:세|살)(?![가-힣]{3})"),
-    ("age", r"(?<=[a-z], )\d\d(?=,\s)"),
+    ("age", r"(?<=[a-z], )\d\d(?=,\s)|\b(?:man|woman|boy|girl|pastor|defector) of \d\d\b"),
     ("age", r"(?<=[가-힣]\()\d\d(?=\))"),
     ("number of a text", rf"\b{_NUMBERED}\s*(?:No\.\s*)?\d[\d,.\-–]*\d?(?:\(\w+\))*"
                          r"(?:\s*(?:and|to|,)\s*\d+(?:\(\w+\))*(?![\d,]*\s+[a-z]{4}))?"),
@@ -78,7 +78,7 @@ _ALL = re.compile(
     ),
     re.M,
 )
-_BARE_YEAR = re.compile(rf"(?<![\d,.'’])\b{YEAR}\b(?![,.]\d|\s?[%만천])")
+_BARE_YEAR = re.compile(rf"(?<![\d,.])(?<!\d['’])\b{YEAR}\b(?![,.]\d|\s?[%만천])")
 _COUNTED = re.compile(
     r"\s*(?:cases|victims|people|persons|killings|deaths|incidents|violations|arrests|"
     r"disappearances|건|명|여)\b|\s?(?:건|명|여\s?[건명])"

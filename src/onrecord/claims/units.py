@@ -71,7 +71,9 @@ _KOREAN_UNIT = re.compile(
 )
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₩]|US\$|USD|KRW|EUR)\s?(?:about |nearly |some )?$", re.I)
 _POPULATION = re.compile(
-    r"population|inhabitants|populace|total of .{0,20}residents|인구|주민\s?수|국민\s?수", re.I
+    r"population|(?:nation|country) of(?: about| some)? \d|inhabitants|populace|total of "
+    r".{0,20}residents|인구|주민\s?수|국민\s?수",
+    re.I,
 )
 _RANK = re.compile(
     r"(?:\brank(?:s|ed|ing)?|\bplaced|\bscore[sd]?|\bindex|\bpoints?\b|number|No\.|순위|점수|지수)"

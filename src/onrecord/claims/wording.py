@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from onrecord.claims.figures import Finding
 from onrecord.claims.known import ARRIVALS, Known
-from onrecord.claims.phrases import phrase
-from onrecord.values import Absent, DateValue, date_text
+from onrecord.claims.phrases import day_said, phrase
+from onrecord.values import Absent
 
-__all__ = ["amount", "explained", "shown_day"]
+__all__ = ["amount", "explained"]
 
 _UNITS = {"case": ("cases", "사건"), "person": ("persons", "사람"),
           "respondent": ("respondents", "응답자"),
@@ -20,11 +20,6 @@ def amount(value: Decimal | None) -> str:
     if value is None:
         return ""
     return f"{int(value):,}" if value == value.to_integral_value() else f"{value.normalize():f}"
-
-
-def shown_day(value: DateValue, lang: str) -> str:
-    """A date as it is said in a language."""
-    return "" if isinstance(value, Absent) else date_text(value, lang)
 
 
 def _topic(value: str, pair: tuple[str, str]) -> str:
@@ -79,7 +74,8 @@ def _words(
     words, ko_words = _other_words(known)
     headline = known.headline
     return {
-        "value": shown, "publication": _publication(known), "ko_publication": _publication(known, ko=True),
+        "value": shown, "publication": _publication(known),
+        "ko_publication": _publication(known, ko=True),
         "measure": known.en,
         "ko_measure": known.ko, "unit": f" (unit: {unit[0]})" if not share else "",
         "ko_unit": f"(단위: {unit[1]})" if not share else "",
@@ -129,7 +125,7 @@ def _publication(known: Known, *, ko: bool = False) -> str:
     title = _title(known.figure.publication, ko)
     if not shown:
         return title
-    said = date_text(day, "ko" if ko else "en")
+    said = day_said(str(day), ko=ko)
     return f"{title}, {said} 기준" if ko else f"{title}, as of {said}"
 
 
