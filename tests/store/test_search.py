@@ -76,6 +76,13 @@ def find(actor, told):
         ("절", "k1"),
         ("지하교회", "k1"),
         ("하교", "k1"),
+        ("종", "k3"),
+        ("교", ""),
+        ("교*", "k1 k3 k4"),
+        ('"교회 종*"', "k3"),
+        ('"신앙을 고"', ""),
+        ('"신앙을 고*"', "k1"),
+        ('"고백했다. 절"', "k1"),
         ("회에서", "k1"),
         ("church", "k2 k3"),
         ("CHURCH Prison", "k3"),
@@ -294,7 +301,7 @@ def test_any_text_is_cut_alike_and_kept_in_length(text):
     if words:
         asked = understood(text)
         quoted = for_sqlite(asked, ("told",))
-        assert quoted.count('"') == 2 * len(asked)
+        assert quoted.count('"') == 2 * sum(len(one.lasts) for one in asked)
         assert all(w.replace(" *", "").replace(" ", "").isalnum() for w in quoted.split('"')[1::2])
 
 

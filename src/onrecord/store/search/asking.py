@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from onrecord.errors import InputError, NotFound
 from onrecord.store.models import Actor, Collection, Mention, Testimony
@@ -23,7 +23,7 @@ from onrecord.store.search.statements import statement
 
 __all__ = ["MOST_RANKED", "Found", "Hit", "search_testimonies"]
 
-MOST_RANKED = 2000  # testimonies that are counted exactly, and ranked
+MOST_RANKED = 1000  # testimonies that are counted exactly, and ranked
 MOST_SHOWN = 100
 _FIRST = 500  # hits in titles, keys and names that are ranked too where there are more than that
 _NAMES_SHOWN = 3
@@ -129,8 +129,8 @@ def _seen(
     after = 0
     while True:
         rows = _candidates(wanted, filed, where, after, most + 1)
-        kept = scope.filter(search__in=[entry for entry, _ in rows])
-        allowed = set(kept.values_list("search", flat=True))
+        kept = scope.filter(search__id__in=[entry for entry, _ in rows])
+        allowed = set(kept.values_list("search__id", flat=True))
         for entry, score in rows:
             if entry in allowed:
                 scored[entry] = score
@@ -168,24 +168,28 @@ def _shown(
     entries: Sequence[int], scope: QuerySet[Testimony], finder: Finder, protected: bool
 ) -> tuple[Hit, ...]:
     """The hits of one page, each with where the words stand."""
-    rows = scope.filter(search__in=entries).annotate(entry=F("search"))
-    held = {one.entry: one for one in rows.select_related("collection")}
-    ids = [one.id for one in held.values()]
+    rows = scope.filter(search__id__in=entries).values_list(*_SHOWN)
+    held = {entry: said for entry, *said in rows}
+    ids = [said[0] for said in held.values()]
     kinds = ("original", "translation", "pseudonymised") if protected else ("pseudonymised",)
     texts = newest_texts(ids, kinds)
     names = _names(ids) if protected else {}
     hits = []
-    for one in (held[entry] for entry in entries if entry in held):
-        key, title = (one.key, one.title) if protected else ("", "")
-        named = dict.fromkeys(names.get(one.id, ()))
+    for own, collection, language, status, key, title in (
+        held[entry] for entry in entries if entry in held
+    ):
+        if not protected:
+            key = title = ""
+        named = dict.fromkeys(names.get(own, ()))
         short = [finder.whole("title", title), finder.whole("key", key)]
         short += [s for s in (finder.whole("name", n) for n in named) if s][:_NAMES_SHOWN]
-        told = finder.best("text", [text for kind in kinds for text in texts[one.id, kind]])
+        told = finder.best("text", [text for kind in kinds for text in texts[own, kind]])
         snippets = tuple(s for s in (*short, told) if s)
-        hits.append(
-            Hit(one.id, one.collection.key, key, title, one.language, one.status, snippets)
-        )
+        hits.append(Hit(own, collection, key, title, language, status, snippets))
     return tuple(hits)
+
+
+_SHOWN = ("search__id", "id", "collection__key", "language", "status", "key", "title")
 
 
 def _names(testimonies: Iterable[str]) -> dict[str, list[str]]:

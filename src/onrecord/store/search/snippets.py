@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.store.search.question import Wanted
@@ -13,7 +13,7 @@ __all__ = ["Finder", "Snippet"]
 WIDTH = 180  # characters of a snippet
 _MOST = 400  # places of one word that are looked at, in one text
 _RUN = re.compile(rf"([{CJK}]+)|([^\W_{CJK}]+)")
-_OTHER = rf"[^\W_{CJK}]"  # a letter or digit of a script that writes words apart
+_CJK = re.compile(f"[{CJK}]")
 _BLANK = {ord(c): " " for c in "\t\n\r\x0b\x0c\x85\u2028\u2029"}
 
 
@@ -29,31 +29,49 @@ class Snippet:
     after: bool = False
 
 
-def _pattern(wanted: Wanted) -> re.Pattern[str]:
-    runs = [m for m in _RUN.finditer(wanted.spelled)]
-    found = r"[\W_]*".join(re.escape(m[0]) for m in runs)
-    if runs[0][2]:
-        found = rf"(?<!{_OTHER}){found}"
-    if runs[-1][2]:
-        found += rf"{_OTHER}*" if wanted.prefix else rf"(?!{_OTHER})"
-    return re.compile(found)
+class _Place:
+    """Finds one wanted thing in folded text."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        runs = list(_RUN.finditer(wanted.spelled))
+        self._pattern = re.compile(r"[\W_]*".join(re.escape(m[0]) for m in runs))
+        self._prefix = wanted.prefix
+        # whether it begins and ends as a word that is written apart from others
+        self._apart = bool(runs[0][2]), bool(runs[-1][2])
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        for count, found in enumerate(self._pattern.finditer(text)):
+            start, end = found.span()
+            if self._apart[0] and start and _goes_on(text[start - 1]):
+                continue
+            if self._apart[1]:
+                last = end
+                while end < len(text) and _goes_on(text[end]):
+                    end += 1
+                if end > last and not self._prefix:
+                    continue
+            yield start, end
+            if count == _MOST:
+                return
+
+
+def _goes_on(char: str) -> bool:
+    """A letter or digit of a script that writes words apart."""
+    return char.isalnum() and not _CJK.match(char)
 
 
 class Finder:
     """Looks for what was wanted in the texts of one page of results."""
 
     def __init__(self, wanted: Iterable[Wanted]) -> None:
-        self._patterns = [_pattern(one) for one in wanted]
+        self._wanted = [_Place(one) for one in wanted]
 
     def places(self, text: str) -> list[tuple[int, int, int]]:
         """(start, end, which word) in the composed text, in order."""
         plain = folded(text)
         found = []
-        for number, pattern in enumerate(self._patterns):
-            for count, place in enumerate(pattern.finditer(plain)):
-                if count == _MOST:
-                    break
-                found.append((place.start(), place.end(), number))
+        for number, one in enumerate(self._wanted):
+            found += [(start, end, number) for start, end in one.places(plain)]
         return sorted(found)
 
     def whole(self, field: str, text: str) -> Snippet | None:
@@ -72,7 +90,7 @@ class Finder:
                 inside = {p[2] for p in places[number : number + 40] if p[1] <= start + WIDTH - 30}
                 if chosen is None or len(inside) > chosen[0]:
                     chosen = (len(inside), text, start)
-            if chosen and chosen[0] == len(self._patterns):
+            if chosen and chosen[0] == len(self._wanted):
                 break
         if chosen is None:
             return None

@@ -11,14 +11,13 @@ LIMIT %s
 AND e.filed = %s
 
 -- name: phrase_all
-AND strpos(' ' || e.heading || ' | ' || e.named || ' | ' || e.told || ' | ' || e.masked || ' ',
-           %s) > 0
+AND (' ' || e.heading || ' | ' || e.named || ' | ' || e.told || ' | ' || e.masked || ' ') ~ %s
 
 -- name: phrase_first
-AND strpos(' ' || e.heading || ' | ' || e.named || ' ', %s) > 0
+AND (' ' || e.heading || ' | ' || e.named || ' ') ~ %s
 
 -- name: phrase_masked
-AND strpos(' ' || e.masked || ' ', %s) > 0
+AND (' ' || e.masked || ' ') ~ %s
 
 -- name: rebuild
 REINDEX TABLE onrecord_searchentry
