@@ -11,7 +11,16 @@ from onrecord.report.words import WORDS, day_text, listed
 from onrecord.tables.codebook import LABELS, SEVERAL
 from onrecord.tables.fields import ABSENT, FIELDS, UNITS
 
-__all__ = ["APART", "collection_titles", "grid_of", "label_of", "lines_of", "notes_of", "rows_of"]
+__all__ = [
+    "APART",
+    "collection_titles",
+    "field_label",
+    "grid_of",
+    "label_of",
+    "lines_of",
+    "notes_of",
+    "rows_of",
+]
 
 APART = (*ABSENT, SEVERAL)  # codes of rows that are in no class of their breakdown
 _NOT_FOR_READERS = frozenset({"narrower"})  # about the wording of a filter, for who wrote it
@@ -25,6 +34,12 @@ def label_of(made: MadeFigure, field: str, code: str, lang: str) -> str:
         return f"{code[:3]}0년대" if lang == "ko" else f"{code[:3]}0s"
     both = made.answer.get("labels", {}).get(field, {}).get(code) or LABELS.get(code)
     return str(both[lang == "ko"] or both[0]) if both else code
+
+
+def field_label(field: str, lang: str) -> str:
+    """What a reader sees for a field: a root is said as the whole (`Act`, not `Act (root)`)."""
+    found = FIELDS[field].ko if lang == "ko" else FIELDS[field].en
+    return found.removesuffix(" (root)").removesuffix("(최상위)")
 
 
 def rows_of(made: MadeFigure) -> list[dict[str, Any]]:
@@ -73,7 +88,7 @@ def grid_of(made: MadeFigure, lang: str) -> Grid:
     whole = [*rows, *(numbers for _, numbers in totals)]
     wide = any(not row["n"] == row["certain"] == row["possible"] for row in whole)
     sized = any(row.get("size") for row in whole)
-    head = [FIELDS[f].ko if which else FIELDS[f].en for f in by] or [
+    head = [field_label(f, lang) for f in by] or [
         UNITS[made.question.unit].ko if which else UNITS[made.question.unit].en.capitalize()
     ]
     left = len(head)

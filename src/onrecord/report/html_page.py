@@ -176,7 +176,7 @@ def _inlines(inside: Sequence[Inline]) -> Iterator[str]:
 
 def _references(one: References) -> Iterator[str]:
     links = ", ".join(f'<a href="#{key}">{key}</a>' for key in one.keys)
-    yield f' <span class="references">[{links}]</span>'
+    yield f'&nbsp;<span class="references">[{links}]</span>'
 
 
 def _grid(grid: Grid, caption: str) -> Iterator[str]:

@@ -25,8 +25,8 @@ __all__ = ["map_of", "off_the_map"]
 
 # Light to dark: they stay apart in grey. Numbers stand on them in ink or in white.
 SHADES = ("#d5e3f0", "#9fc0de", "#5e93c4", "#2f5f8f")
-_ROOMY = 4000  # square pixels: a name fits into the unit
-_DARK = 2  # from this shade on numbers are white
+_RIM = (f'class="fixed" fill="{INK}" stroke="{PAPER}" stroke-width="2.8" '
+        'stroke-linejoin="round" paint-order="stroke"')  # fmt: skip
 WEST, SOUTH, EAST, NORTH = 124.0, 37.55, 130.9, 43.15
 _FLATTER = cos(radians(40.3))
 SCALE = WIDTH / ((EAST - WEST) * _FLATTER)
@@ -127,14 +127,13 @@ def _drawn(counted: Mapping[str, int], breaks: Sequence[int], lang: str) -> Iter
         if not n:
             continue
         dx, dy = _MOVED.get(unit.place, (0, 0))
-        ink = PAPER if _shade(n, breaks) >= _DARK else INK
         x, y = unit.x + dx, unit.y + dy
-        yield (f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="14" '
-               f'font-weight="700" class="fixed" fill="{ink}">{n:,}</text>')  # fmt: skip
-        if unit.area > _ROOMY:
-            name = escape(_name(places(), unit.place, lang))
-            yield (f'<text x="{x:.1f}" y="{y + 13:.1f}" text-anchor="middle" font-size="10" '
-                   f'class="fixed" fill="{ink}">{name}</text>')  # fmt: skip
+        name = escape(_name(places(), unit.place, lang))
+        # ink on a rim of paper is read on every shade, also where a name is wider than its unit
+        yield (f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="15" '
+               f'font-weight="700" {_RIM}>{n:,}</text>')  # fmt: skip
+        yield (f'<text x="{x:.1f}" y="{y + 13:.1f}" text-anchor="middle" font-size="10.5" '
+               f'font-weight="500" {_RIM}>{name}</text>')  # fmt: skip
 
 
 def _legend(breaks: Sequence[int], lang: str, *, exact: bool) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from onrecord.report.figure import MadeFigure
+from onrecord.report.grids import field_label
 from onrecord.report.method_words import LIMITS, RULES, UNIT_MEANS
 from onrecord.report.tree import (
     Block,
@@ -19,7 +20,7 @@ from onrecord.report.tree import (
 )
 from onrecord.report.wording import counted_in
 from onrecord.report.words import WORDS
-from onrecord.tables.fields import FIELDS, UNITS
+from onrecord.tables.fields import UNITS
 
 __all__ = ["method_blocks"]
 
@@ -82,12 +83,16 @@ def _rules_of(made: Sequence[MadeFigure]) -> set[str]:
 
 def _asked(used: Mapping[str, MadeFigure], keys: Mapping[str, str], lang: str) -> Grid:
     """What each figure asked of the cut, in the words of the counting command."""
-    head = ("", WORDS[lang]["says_column"], "--unit", "--by", "--where")
+    words = WORDS[lang]
+    names = ("says_column", "unit_column", "by_column", "where_column")
+    head = ("", *(words[name] for name in names))
     rows = []
     for name, made in used.items():
-        title = made.question.title[lang].rstrip(".")
-        rows.append(Row((keys[name], title, made.question.unit, ", ".join(made.answer["by"]),
-                         made.answer["where"] or "—")))  # fmt: skip
+        title, unit = made.question.title[lang].rstrip("."), UNITS[made.question.unit]
+        by = [field_label(f, lang) for f in made.answer["by"] if f != "victim_kind"]
+        cells = (keys[name], title, unit.ko if lang == "ko" else unit.en, ", ".join(by) or "—",
+                 made.answer["where"] or "—")  # fmt: skip
+        rows.append(Row(cells))
     return Grid(head, tuple(rows), len(head))
 
 
@@ -134,7 +139,7 @@ def _shares(used: Mapping[str, MadeFigure], keys: Mapping[str, str], lang: str) 
             if field == "victim_kind":
                 continue
             percent = f"{100 * unknown / total:.0f}%" if total else "—"
-            of = FIELDS[field].ko if lang == "ko" else FIELDS[field].en
+            of = field_label(field, lang)
             rows.append(Row((keys[name], made.question.title[lang].rstrip("."), of,
                              f"{unknown:,} / {total:,}", percent)))  # fmt: skip
     return Grid(head, tuple(rows), 3)
