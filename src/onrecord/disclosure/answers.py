@@ -1,6 +1,6 @@
 """What a table says once it is outside: numbers rounded, notes without handfuls of people."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from onrecord.disclosure.small_cells import FEWEST_VICTIMS
@@ -15,8 +15,9 @@ AS_THEY_ARE = frozenset(
     {"synthetic", "narrower", "open_contradictions", "withdrawn", "groups_apart"}
     | {"origins_in_cells"}
 )
-# Notes whose numbers stand in the table, which passed the rule.
-_IN_THE_TABLE = frozenset({"parts_exceed", "straddle"})
+# Of these one to four may be said too: numbers of things, or such as stand in the table, which
+# passed the rule. That a few accounts were withdrawn can point to who withdrew them.
+_FEW_MAY_BE = (AS_THEY_ARE | {"parts_exceed", "straddle"}) - {"withdrawn"}
 _FEW = (
     "A note ({code}) holds for some of these, fewer than "
     f"{FEWEST_VICTIMS}; its number is not published.",
@@ -38,7 +39,7 @@ def rounded_to(number: int, multiple: int | None) -> int:
 
 def outside(table: CountTable, *, rounding: int | None, protected: bool) -> dict[str, Any]:
     """The object of `onrecord count --json`, with `labels` and `rounding`. `protected`: no
-    numbers of rows in notes, and none of one to four."""
+    numbers of rows in notes, and none of one to four in notes or of what was withdrawn."""
     answer = table.to_json()
     answer["notes"] = [n.to_json() for n in _notes(table, rounding, protected)]
     answer["labels"] = {
@@ -46,19 +47,28 @@ def outside(table: CountTable, *, rounding: int | None, protected: bool) -> dict
         for field, codes in table.labels.items()
     }
     answer["rounding"] = rounding
+    if protected:
+        answer["withdrawn"] = _without_few(answer["withdrawn"], list(answer["withdrawn"]))
+        names = ("withdrawn_testimonies", "withdrawn_allegations")
+        answer["frame"] = [_without_few(frame, names) for frame in answer["frame"]]
     if rounding:
         _round(answer, rounding)
     return answer
 
 
+def _without_few(told: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    """None for one to four of these."""
+    few = {name for name in names if 0 < told[name] < FEWEST_VICTIMS}
+    return {name: None if name in few else n for name, n in told.items()}
+
+
 def _notes(table: CountTable, rounding: int | None, protected: bool) -> Iterator[Note]:
     for one in table.notes:
         few = any(0 < n < FEWEST_VICTIMS for n in one.numbers.values())
-        free = one.code in AS_THEY_ARE
-        if protected and few and not free and one.code not in _IN_THE_TABLE:
+        if protected and few and one.code not in _FEW_MAY_BE:
             english, korean = (text.format(code=one.code) for text in _FEW)
             yield Note(one.code, english, korean)
-        elif rounding and not free:
+        elif rounding and one.code not in AS_THEY_ARE:
             numbers = {name: rounded_to(n, rounding) for name, n in one.numbers.items()}
             ids = _kept(one, protected)
             yield note(one.code, UNITS[table.unit], words=None, ids=ids, **numbers)

@@ -236,6 +236,19 @@ def test_a_note_on_few_says_no_number_and_names_no_row(tmp_path):
     assert next(n for n in open_["notes"] if n["code"] == "date_unknown")["numbers"] == {"n": 2}
 
 
+def test_that_a_few_were_withdrawn_is_not_told(tmp_path):
+    frame = replace(FRAME, public=False, withdrawn_testimonies=2, withdrawn_allegations=40)
+    cut = make_cut(tmp_path, collections=(frame,), **acts(9))
+    table = count(cut, "violations")
+    told = publish(table, audience="public", cut=cut).answer
+    assert told["withdrawn"] == {"testimonies": None, "allegations": 40}
+    assert told["frame"][0]["withdrawn_testimonies"] is None
+    assert told["frame"][0]["withdrawn_allegations"] == 40
+    assert next(n for n in told["notes"] if n["code"] == "withdrawn")["numbers"] == {}
+    inside = publish(table, audience="internal", cut=cut).answer
+    assert inside["withdrawn"] == {"testimonies": 2, "allegations": 40}
+
+
 def test_the_rule_alone():
     many = Support(20, 20, 20, 9, 9)
     assert small_cells(Behind(("act",), {("a",): many}, many)) == {}
