@@ -63,6 +63,7 @@ class _Lazy(click.Group):
         "judge": ("judge", "Say what is the same, what is not; undo; carry judgements."),
         "places": ("places", "The place tree: codes, names, what lies in what."),
         "search": ("search", "Testimonies by what is told in them, Korean or English."),
+        "report": ("report", "Reports with named figures, as HTML, PDF and Word."),
         "serve": ("serve", "The workspace in a browser, on this machine."),
         "show": ("show", "One testimony, mention or allegation as it stands."),
         "synth": ("synth", "Make a synthetic country with known truth."),

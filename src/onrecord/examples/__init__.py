@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-__all__ = ["AS_OF", "figure_examples", "figures_that_fit", "public_record"]
+__all__ = ["AS_OF", "figure_examples", "figures_that_fit", "public_record",
+           "report_examples"]  # fmt: skip
 
 # The day on which the examples stood so. Fixed, so that everybody's cut of them is the same.
 AS_OF = date(2026, 11, 24)
@@ -31,3 +32,8 @@ def figures_that_fit(collections: Iterable[tuple[str, bool]]) -> list[Path]:
     if held and all(made_up for _, made_up in held):
         fits.append(synthetic)
     return fits
+
+
+def report_examples() -> Path:
+    """Folder of the reports that come with the product, each a folder of its own."""
+    return Path(__file__).parent / "reports"
