@@ -15,7 +15,17 @@ from onrecord.store.models import (
     TestimonyOrigin,
 )
 
-__all__ = ["Told", "telling", "told_of"]
+__all__ = ["FOUR", "PAIR", "Told", "judge", "seen", "telling", "told_of"]
+
+PAIR = "/judging/pair/"
+FOUR = (
+    {"name": "Synthetic Kim", "act": "killing", "day": "2009", "sex": "male", "origin": "x",
+     "place": "KP-07"},
+    {"name": "Synthetic Kim", "act": "execution", "day": "2009-05", "sex": "female",
+     "origin": "x"},
+    {"name": "Synthetic Lee", "act": "killing", "day": "2011"},
+    {"name": "Synthetic Choe", "act": "torture", "day": "2001"},
+)  # fmt: skip
 
 
 class Told:
@@ -67,3 +77,15 @@ def told_of(actor, *tellings, key="synthetic"):
         told.mentions.append(mention.id)
         told.allegations.append(allegation.id)
     return told
+
+
+def seen(client, left, right):
+    """The state that the page of a pair was opened in."""
+    answer = client.get(PAIR, {"left": left, "right": right})
+    return answer.text.partition('name="seen" value="')[2].partition('"')[0]
+
+
+def judge(client, left, right, verdict, **more):
+    """The form of the page of a pair, sent."""
+    given = {"left": left, "right": right, "verdict": verdict, "reason": "synthetic reason"}
+    return client.post(PAIR, given | {"seen": seen(client, left, right)} | more)

@@ -15,6 +15,10 @@ from onrecord.web.words import both, korean, pick
 __all__ = ["UndoForm", "ValueForm", "VerdictForm"]
 
 _NARROW = {"rows": 3}
+_BESIDE = both(
+    "“Unknown” and the like cannot stand beside a value: choose one or the other.",
+    "‘미상’ 등은 다른 값과 함께 고를 수 없습니다. 하나만 고르십시오.",
+)
 
 
 class VerdictForm(forms.Form):
@@ -22,7 +26,7 @@ class VerdictForm(forms.Form):
 
     reason = forms.CharField(
         label=both("Reason", "판정 이유"), required=False, max_length=LONGEST,
-        widget=forms.Textarea(attrs=_NARROW),
+        widget=forms.Textarea(attrs=_NARROW | {"data-key": "r"}),
         help_text=both(
             "Who reads this in five years should understand it.",
             "5년 뒤에 읽는 사람도 이해할 수 있게 적어 주십시오.",
@@ -69,7 +73,12 @@ class ValueForm(forms.Form):
         if self.rule.scheme == "date":
             return _day(given)
         if self.rule.scheme == "place":
-            return [_place(part) for part in given.split(";") if part.strip()]
+            found = [_place(part) for part in given.split(";") if part.strip()]
+            if len(found) > 1 and set(found) & set(RESERVED):
+                raise forms.ValidationError(_BESIDE)
+            return found
+        if self.rule.several and len(given) > 1 and set(given) & set(RESERVED):
+            raise forms.ValidationError(_BESIDE)
         return list(given) if self.rule.several else str(given)
 
 

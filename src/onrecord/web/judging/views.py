@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onrecord.errors import Conflict, InputError, NotFound
-from onrecord.judging import JUDGED_FIELDS, PAIRS
+from onrecord.judging import JUDGED_FIELDS, PAIRS, Concluded
 from onrecord.services.judging import subject_of, undo_judgement
 from onrecord.services.judging_seen import judge_pair_seen, judge_value_seen, undo_seen
 from onrecord.services.use_case import permitted
@@ -158,9 +158,13 @@ def value(request: HttpRequest, anchor: str, field: str) -> HttpResponse:
     if field not in JUDGED_FIELDS[subject]:
         raise NotFound("no such field of a judged value")
     changed = False
-    form = ValueForm(subject, field, request.POST if request.method == "POST" else None)
     noun = "persons-one" if subject == "mention" else "violations-one"
-    if request.method == "POST" and form.is_valid():
+    stands = _standing(actor, subject, anchor)
+    posted = request.POST if request.method == "POST" else None
+    form = ValueForm(
+        subject, field, posted, initial=_initial(stands[field].values, subject, field)
+    )
+    if posted is not None and form.is_valid():
         given = form.cleaned_data
         try:
             made = judge_value_seen(
@@ -175,13 +179,8 @@ def value(request: HttpRequest, anchor: str, field: str) -> HttpResponse:
             request.session[LAST] = made.ref
             messages.success(request, pick("The value is set.", "값을 정했습니다."))
             return redirect(noun, anchor)
-    stands: Any = None
-    if subject == "mention":
-        stands = person(actor=actor, one=anchor, protected=False).concluded
-    else:
-        whole = violation(actor=actor, one=anchor, protected=False)
-        mine = [p for p in whole.parts if any(told.id == anchor for told in p.told)]
-        stands = (mine or whole.parts)[0].concluded
+    if changed:
+        stands = _standing(actor, subject, anchor)
     row = next(row for row in concluded_rows(subject, stands) if row.field == field)
     shown = {
         "anchor": anchor, "field": field_name(field), "row": row, "form": form,
@@ -189,6 +188,22 @@ def value(request: HttpRequest, anchor: str, field: str) -> HttpResponse:
         "back": reverse(noun, args=[anchor]), "person": subject == "mention",
     }  # fmt: skip
     return render(request, "web/judging/value.html", shown, status=409 if changed else 200)
+
+
+def _standing(actor: Any, subject: str, anchor: str) -> dict[str, Concluded]:
+    """What stands for the person or violation that the anchor tells of."""
+    if subject == "mention":
+        return person(actor=actor, one=anchor, protected=False).concluded
+    whole = violation(actor=actor, one=anchor, protected=False)
+    mine = [part for part in whole.parts if any(told.id == anchor for told in part.told)]
+    return (mine or whole.parts)[0].concluded
+
+
+def _initial(values: tuple[str, ...], subject: str, field: str) -> dict[str, Any]:
+    rule = JUDGED_FIELDS[subject][field]
+    if rule.scheme == "place":
+        return {"value": "; ".join(values)}
+    return {"value": list(values) if rule.several else values[0]}
 
 
 @page("judgement.write")
