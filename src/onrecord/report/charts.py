@@ -31,9 +31,9 @@ from onrecord.report.tree import Picture
 
 __all__ = ["chart_of", "font_folder"]
 
-SIZE = 12  # of text, in pixels
-LABELS = 190  # the widest column of labels
-STEP = 25
+SIZE = 13  # of text, in pixels
+LABELS = 180  # the widest column of labels
+STEP = 26
 SERIES_HEIGHT = 170
 _SERIES = (".year", ".decade")
 

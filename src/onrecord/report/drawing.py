@@ -8,7 +8,7 @@ from html import escape
 __all__ = ["BAR", "FONT", "INK", "LINE", "PAPER", "QUIET", "WIDTH", "stacked", "text_width",
            "wrapped"]  # fmt: skip
 
-WIDTH = 480  # pixels of 1/96 inch: still to be read when it is drawn 350 wide on a telephone
+WIDTH = 440  # pixels of 1/96 inch: still to be read when it is drawn 350 wide on a telephone
 FONT = "Noto Sans KR"
 # On white: bar 4.2:1, ink 15:1, quiet 5.7:1, line 4.5:1. In grey they keep their order.
 BAR, INK, QUIET, LINE, PAPER = "#4a7fb5", "#222222", "#666666", "#767676", "#ffffff"

@@ -138,7 +138,7 @@ def _drawn(counted: Mapping[str, int], breaks: Sequence[int], lang: str) -> Iter
 
 def _legend(breaks: Sequence[int], lang: str, *, exact: bool) -> Iterator[str]:
     """`exact`: each shade is one number, not a reach of them."""
-    x, y = 350, HEIGHT - 20 * (len(breaks) + 1) - 24
+    x, y = WIDTH - 125, HEIGHT - 20 * (len(breaks) + 1) - 24
     yield (f'<rect x="{x}" y="{y}" width="22" height="14" fill="url(#none)" stroke="{LINE}" '
            f'stroke-width="0.6"/>')  # fmt: skip
     said = [WORDS[lang]["legend_none"]]
