@@ -1,0 +1,114 @@
+"""Jobs in processes of their own: they outlive who asked, and killed ones leave nothing."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tests.e2e.command import run as onrecord
+
+ROWS = 12_000
+MAPPING = """
+[collection]
+key = "synthetic-list"
+title_en = "A synthetic list"
+frame_en = "Invented."
+synthetic = true
+[testimony]
+key = "n"
+[victim]
+key = "n"
+kind = { value = "individual" }
+[[allegation]]
+key = "n"
+act = "act"
+"""
+# asked for by a process that ends at once: the work goes on without it
+ASK = """
+import sys, json, pathlib, django
+django.setup()
+from onrecord.services import import_jobs
+from onrecord.services.jobs import start
+from onrecord.store.models import Actor
+actor, folder = Actor.objects.get(), pathlib.Path(sys.argv[1])
+files = [("list.csv", folder / "list.csv")]
+job = import_jobs.take_in(actor=actor, files=files, mapping=(folder / "own.toml").read_text())
+print(start(job, actor=actor, task="apply").id)
+"""
+LOOK = """
+import sys, json, django
+django.setup()
+from onrecord.services.jobs import find_job
+from onrecord.store.models import Allegation, ImportRun
+job = find_job(sys.argv[1], "import")
+found = {"state": job.state, "number": job.number, "process": job.process, "run":
+         job.result.get("run", ""), "fault": job.fault, "runs": ImportRun.objects.count(),
+         "allegations": Allegation.objects.count(), "files": sorted(p.name for p in
+         job.folder.rglob("*") if p.is_file())}
+print(json.dumps(found))
+"""
+
+
+@pytest.fixture
+def home(tmp_path):
+    """A data folder with one actor, and an upload beside it."""
+    made = tmp_path / "home"
+    assert onrecord("init", home=made).code == 0
+    lines = "".join(f"{n},torture\n" for n in range(ROWS))
+    (tmp_path / "list.csv").write_text("n,act\n" + lines)
+    (tmp_path / "own.toml").write_text(MAPPING)
+    return made
+
+
+def inside(home, code, *words):
+    # not its standard error: the job has it too, and one would wait for the job's end
+    settings = {"ONRECORD_HOME": str(home), "DJANGO_SETTINGS_MODULE": "onrecord.conf.settings"}
+    asked = [sys.executable, "-c", code, *map(str, words)]
+    answer = subprocess.run(
+        asked, env={**os.environ, **settings}, stdout=subprocess.PIPE, text=True, check=True
+    )
+    return answer.stdout.strip()
+
+
+def look(home, job):
+    """How it stands, as the program says."""
+    return json.loads(inside(home, LOOK, job))
+
+
+def wait(home, job, until, seconds=60):
+    """Reads the state file alone, which is quick, until it says what is waited for."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = json.loads((home / "jobs" / job / "state.json").read_text())
+        if until(found):
+            return found
+        time.sleep(0.02)
+    raise AssertionError(found)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(os.environ.get("ONRECORD_DATABASE")), reason="a folder of its own")
+def test_a_killed_import_leaves_nothing_and_can_be_done_again(home, tmp_path):
+    job = inside(home, ASK, tmp_path)
+    seen = wait(home, job, lambda f: f["number"] and f["process"])
+    assert seen["state"] == "running"
+    os.kill(seen["process"], signal.SIGKILL)
+    found = look(home, job)
+    assert found["state"] == "interrupted"
+    assert (found["runs"], found["allegations"]) == (0, 0)
+    again = (
+        "import sys, django; django.setup()\n"
+        "from onrecord.services.jobs import find_job, start\n"
+        "from onrecord.store.models import Actor\n"
+        "start(find_job(sys.argv[1], 'import'), actor=Actor.objects.get(), task='apply')"
+    )
+    inside(home, again, job)
+    wait(home, job, lambda f: f["state"] != "running")
+    done = look(home, job)
+    assert (done["state"], done["runs"], done["allegations"]) == ("done", 1, ROWS), done
+    assert done["run"]
+    assert done["files"] == ["lock", "state.json"]
