@@ -31,7 +31,8 @@ def pages_about(told):
     return [
         "/", "/collections/", "/collections/synthetic/", "/testimonies/",
         "/testimonies/?tier=a", f"/testimonies/{one.id}/", f"/sources/{one.source_id}/",
-        f"/allegations/{act.id}/", "/search/?q=SECRET",
+        f"/allegations/{act.id}/", "/search/?q=SECRET", f"/rests-on/{one.id}/",
+        f"/rests-on/{one.source_id}/", f"/rests-on/{act.id}/",
     ]  # fmt: skip
 
 
@@ -138,7 +139,8 @@ def test_a_filter_that_is_wrong_is_no_fault(signed_in, told, query):
 
 @pytest.mark.parametrize(
     "address",
-    ["/testimonies/T-NOBODY/", "/allegations/A-NOBODY/", "/sources/S-NOBODY/",
+    ["/testimonies/T-NOBODY/", "/allegations/A-NOBODY/", "/sources/S-NOBODY/", "/rests-on/S-NOBODY/",
+     "/rests-on/x/",
      "/collections/nowhere/", "/withdraw/T-NOBODY/", "/withdraw/M-NOBODY/", "/testimonies/x/",
      "/collections/합성/"],
 )  # fmt: skip
@@ -239,6 +241,7 @@ def test_the_path_of_a_reader_in_a_browser(chromium, live_server, people, lang, 
         for address in (
             "/testimonies/", f"/testimonies/{told[0].id}/", "/collections/synthetic/",
             f"/withdraw/{told[0].id}/", f"/sources/{told[0].source_id}/",
+            f"/rests-on/{told[0].id}/",
         ):  # fmt: skip
             page.goto(live_server.url + address)
             assert axe(page) == [], address

@@ -6,17 +6,22 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from onrecord.report.figure import MadeFigure
 from onrecord.services.use_case import permitted
 from onrecord.store.queries import testimonies as lists
 from onrecord.store.queries import testimony as within
 from onrecord.store.queries.collections import collections_here
+from onrecord.store.queries.figures import affected
 from onrecord.web.access import ActorRequest, page, sees_judgements, sees_protected
+from onrecord.web.addresses import address_of
+from onrecord.web.cuts.shelf import cuts_folder
 from onrecord.web.overview.deeds import together
 from onrecord.web.paging import Page
 from onrecord.web.testimonies.forms import WantedForm
 from onrecord.web.testimonies.words import FIELDS
+from onrecord.web.words import pick
 
-__all__ = ["allegation", "one_of_them", "source", "testimonies"]
+__all__ = ["allegation", "one_of_them", "resting", "source", "testimonies"]
 
 
 @page()
@@ -97,3 +102,24 @@ def source(request: ActorRequest, one: str) -> HttpResponse:
     )
     shown = {"one": held, "protected": seen, "page": Page(found, more or None, not after)}
     return render(request, "web/testimonies/source.html", shown)
+
+
+@page()
+def resting(request: ActorRequest, one: str) -> HttpResponse:
+    """Which figures and reports rest on a source, a testimony or an allegation. A page of its
+    own: every figure's cut is opened to say it."""
+    found = affected(one, actor=request.user, cuts=cuts_folder())
+
+    def named(figure: MadeFigure) -> dict[str, object]:
+        title = figure.question.title
+        return {"id": figure.id, "cut": figure.cut, "as_of": figure.as_of,
+                "title": title.get(pick("en", "ko")) or figure.question.name}  # fmt: skip
+
+    shown = {
+        "one": one,
+        "address": address_of(one),
+        "found": found,
+        "figures": [{**named(figure), "part": part} for figure, part in found.figures],
+        "unknown": [named(figure) for figure in found.unknown],
+    }
+    return render(request, "web/testimonies/resting.html", shown)
