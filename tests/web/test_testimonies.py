@@ -139,7 +139,8 @@ def test_a_filter_that_is_wrong_is_no_fault(signed_in, told, query):
 
 @pytest.mark.parametrize(
     "address",
-    ["/testimonies/T-NOBODY/", "/allegations/A-NOBODY/", "/sources/S-NOBODY/", "/rests-on/S-NOBODY/",
+    ["/testimonies/T-NOBODY/", "/allegations/A-NOBODY/", "/sources/S-NOBODY/",
+     "/rests-on/S-NOBODY/",
      "/rests-on/x/",
      "/collections/nowhere/", "/withdraw/T-NOBODY/", "/withdraw/M-NOBODY/", "/testimonies/x/",
      "/collections/합성/"],
