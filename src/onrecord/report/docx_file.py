@@ -142,6 +142,10 @@ class _Writer:
         caption.font.bold, caption.font.color.rgb = False, RGBColor(0x1D, 0x1F, 0x23)
         caption.paragraph_format.keep_with_next = True
         caption.paragraph_format.space_before = Pt(10)
+        notice = styles["Intense Quote"]
+        _font(notice, 10)
+        notice.font.italic = notice.font.bold = False
+        notice.font.color.rgb = RGBColor(0x5A, 0x3F, 0x00)
         for name in ("Under a figure", "List of figures"):
             made = styles.add_style(name, 1)
             made.base_style = normal
@@ -161,9 +165,8 @@ class _Writer:
         if notice:
             self._run(foot, notice + "  ", size=8, quiet=True)
         self._run(foot, f"{self.words['page']} ", size=8, quiet=True)
-        run = foot.add_run()
-        run.font.size = Pt(8)
         for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
+            run = self._run(foot, "", size=8, quiet=True)
             mark = OxmlElement("w:fldChar" if kind else "w:instrText")
             if kind:
                 mark.set(qn("w:fldCharType"), kind)
@@ -235,7 +238,9 @@ class _Writer:
         else:
             self._picture(shown.picture, self.png[shown.anchor])
         for line in (" ".join(shown.lines), *shown.notes):
-            self._run(self.document.add_paragraph(style="Under a figure"), line)
+            last = self.document.add_paragraph(style="Under a figure")
+            self._run(last, line)
+        last.paragraph_format.space_after = Pt(14)
 
     def _picture(self, picture: Picture, png: bytes) -> None:
         paragraph = self.document.add_paragraph()
