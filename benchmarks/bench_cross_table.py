@@ -22,7 +22,7 @@ import numpy as np
 import pyarrow as pa
 
 from onrecord.cut import Cut, Manifest, write_cut
-from onrecord.cut.schema import TABLES
+from onrecord.cut.schema import SCHEMA_VERSION, TABLES
 from onrecord.reference import places
 from onrecord.tables import count
 from onrecord.vocab import load_vocabulary
@@ -123,6 +123,7 @@ def random_cut(folder: Path, rows: int) -> Cut:
             "allegation": each(told), "violation": pa.array(of_act.astype(np.int32)),
             "testimony": some(accounts, told), "victim": some(people, told)}, 4),
         "origins": pa.table({"testimony": each(accounts), "origin": some(accounts, accounts)}),
+        "includes": pa.table({"victim": each(0), "member": each(0)}),
         "involvements": random_table("involvements", 1, {"violation": each(1)}, 5),
         "terms": pa.Table.from_pylist([
             {"scheme": t.scheme, "code": t.code, "parent": t.parent, "label_en": t.label_en,
@@ -134,8 +135,9 @@ def random_cut(folder: Path, rows: int) -> Cut:
              "name_ko": p.name_ko} for p in places()
         ], schema=TABLES["places"]),
     }  # fmt: skip
-    manifest = Manifest(f"CUT-RANDOM{rows}", "2020-12-31", "random", 1, "", "", "", "", 0, 0, {},
-                        ())  # fmt: skip
+    manifest = Manifest(
+        f"CUT-RANDOM{rows}", "2020-12-31", "random", SCHEMA_VERSION, "", "", "", "", 0, 0, {}, ()
+    )
     return write_cut(folder / manifest.id, tables, manifest)
 
 

@@ -10,6 +10,7 @@ from onrecord.disclosure.small_cells import small_cells
 from onrecord.errors import InputError, IntegrityFault
 from onrecord.tables.behind import Support, support
 from onrecord.tables.count_table import CountTable
+from onrecord.tables.opened import opened
 
 __all__ = ["AUDIENCES", "Publishable", "publish"]
 
@@ -80,7 +81,10 @@ def _wider(table: CountTable, share_of: CountTable | None, cut: Cut) -> dict[str
     """What the total can be taken from: the denominators that are shown beside it."""
     wider = {}
     if table.where:
-        wider["everything"] = support(cut, table.unit).total
+        kept, key = opened(cut).kept, ("support of everything", table.unit)
+        if key not in kept:
+            kept[key] = support(cut, table.unit).total
+        wider["everything"] = kept[key]
     if share_of is not None:
         wider["denominator"] = support(cut, share_of.unit, (), share_of.where).total
     return wider

@@ -16,7 +16,7 @@ from onrecord.tables.asking import Asking
 from onrecord.tables.dimensions import breakdown
 from onrecord.tables.filter_bind import bind
 from onrecord.tables.names_meant import unit_named
-from onrecord.tables.opened import opened
+from onrecord.tables.opened import ints, opened
 from onrecord.tables.sql_pieces import piece
 
 __all__ = ["Behind", "Support", "Telling", "pseudonyms_behind", "support", "tellings"]
@@ -140,7 +140,8 @@ def pseudonyms_behind(
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """(testimonies, allegations) of this question, each pseudonym once and sorted."""
     asking = _asked(cut, unit, (), where)
-    found = asking.run("list_behind", **_slots(asking, []))
-    told = np.array([(-1 if r[1] is None else r[1], -1 if r[0] is None else r[0]) for r in found],
-                    np.int64).reshape(-1, 2)  # fmt: skip
-    return np.unique(told[told[:, 0] >= 0, 0]), np.unique(told[told[:, 1] >= 0, 1])
+    testimonies, allegations = (
+        ints(asking.cursor.execute(piece("behind_once", column=name)).fetchnumpy()["number"])
+        for name in ("testimony", "allegation")
+    )
+    return testimonies, allegations

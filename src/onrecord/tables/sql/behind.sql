@@ -4,7 +4,7 @@
 CREATE OR REPLACE TEMP TABLE behind AS
 SELECT b.* REPLACE (b.l AND picked.l AS l, b.c AND picked.c AS c)
 FROM (
-  SELECT DISTINCT {unit} AS unit, {keys} {literal} AS l, {certain} AS c, a.allegation, t.testimony,
+  SELECT {unit} AS unit, {keys} {literal} AS l, {certain} AS c, a.allegation, t.testimony,
     t.source, {victim} AS victim
   FROM {rows} WHERE {open} AND {possible}
 ) b JOIN picked ON {same_unit}
@@ -31,3 +31,6 @@ FROM ({behind_in_cells}) GROUP BY ALL ORDER BY ALL
 -- name: list_behind
 SELECT {names} allegation, testimony, victim, bool_or(l) AS l
 FROM ({behind_in_cells}) GROUP BY ALL ORDER BY ALL
+
+-- name: behind_once
+SELECT DISTINCT {column} AS number FROM behind WHERE {column} IS NOT NULL ORDER BY number
