@@ -38,7 +38,8 @@ def counts(request: ActorRequest) -> HttpResponse:
     listed = shelved()
     cuts = [one for one in listed if one.cut]
     may = {"freeze": permitted(request.user.role, "cut.freeze"),
-           "bring": permitted(request.user.role, "import.apply")}  # fmt: skip
+           "bring": permitted(request.user.role, "import.apply"),
+           "figure": permitted(request.user.role, "figure.make")}  # fmt: skip
     if not cuts:
         return render(request, "web/counts/none.html", {"may": may, "closed": bool(listed)})
     cut = cut_named(asked.cut or cuts[0].id)

@@ -1,0 +1,1 @@
+"""Figures: named questions with their frozen answers, and what they rest on."""

@@ -1,0 +1,115 @@
+"""Making a figure: of a count, or of a question that lies in a file."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from onrecord.disclosure import DisclosureRefused, Refusal
+from onrecord.errors import Conflict, InputError, NotFound
+from onrecord.report.figure_file import load_figure
+from onrecord.services.figure_files import FigureDraft, figure_files, new_figure
+from onrecord.services.figures import keep_figure
+from onrecord.tables.names_meant import unit_named
+from onrecord.tables.question_errors import QuestionError
+from onrecord.web.access import ActorRequest, page
+from onrecord.web.counts.question import Asked, answer
+from onrecord.web.cuts.shelf import cut_named
+from onrecord.web.figures.forms import FigureForm, first_wording
+from onrecord.web.words import korean, pick
+
+
+def home() -> Path:
+    """The data folder."""
+    return Path(settings.HOME)
+
+
+def _lang() -> str:
+    return "ko" if korean() else "en"
+
+
+@page("figure.make")
+def new(request: ActorRequest) -> HttpResponse:
+    """The count in the address becomes a figure: a form, and what it would say."""
+    asked = Asked.of(request.GET)
+    cut = cut_named(asked.cut)
+    try:
+        asked = Asked(unit_named(asked.unit).name, asked.by, asked.where, cut.id)
+        table = answer(cut, asked)
+    except QuestionError as fault:
+        raise InputError(fault.text(_lang())) from None
+    form = FigureForm(request.POST or None, initial=first_wording(asked.unit))
+    refused = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = new_figure(actor=request.user, home=home(), draft=_draft(form, asked), cut=cut)
+            said = ("The figure is made, under its permanent id.",
+                    "수치를 고정 번호로 만들었습니다.")  # fmt: skip
+            messages.success(request, pick(*said))
+            return redirect("figures-one", made.id)
+        except DisclosureRefused as fault:
+            refused = _refusal(fault.refusal)
+        except InputError as fault:
+            _tell(form, fault)
+        except Conflict as fault:
+            form.add_error("name", str(fault))
+    shown = {"form": form, "asked": asked, "table": table, "cut": cut, "refused": refused,
+             "back": asked.address()}  # fmt: skip
+    bad = bool(form.errors or refused)
+    return render(request, "web/figures/new.html", shown, status=400 if bad else 200)
+
+
+def _draft(form: FigureForm, asked: Asked) -> FigureDraft:
+    said = form.cleaned_data
+    return FigureDraft(
+        name=said["name"],
+        unit=asked.unit,
+        by=asked.by,
+        where=asked.where,
+        audience=said["audience"],
+        title={"en": said["title_en"], "ko": said["title_ko"]},
+        wording={"en": said["wording_en"], "ko": said["wording_ko"]},
+        denominator=said["denominator"] or None,
+        rounding=said["rounding"],
+    )
+
+
+def _tell(form: FigureForm, fault: InputError) -> None:
+    """Each problem at the field it is of."""
+    text = fault.text(_lang()) if isinstance(fault, QuestionError) else str(fault)
+    if not fault.problems:
+        form.add_error(None, text)
+    for problem in fault.problems:
+        name = (problem.column or "").replace(".", "_")
+        form.add_error(name if name in form.fields else None, problem.message)
+
+
+def _refusal(refusal: Refusal) -> dict[str, str]:
+    return {"text": refusal.text(_lang()), "needed": refusal.needed(_lang())}
+
+
+@require_POST
+@page("figure.make")
+def make(request: ActorRequest) -> HttpResponse:
+    """Makes the figure of a question file on a cut."""
+    name = request.POST.get("name", "")
+    path = figure_files(home()).get(name)
+    if path is None:
+        raise NotFound(pick("no question has this name", "이 이름의 질문이 없습니다"))
+    cut = cut_named(request.POST.get("cut", ""))
+    question = load_figure(path)
+    try:
+        made, fresh = keep_figure(actor=request.user, question=question, cut=cut)
+    except DisclosureRefused as fault:
+        shown = {"question": question, "title": question.title[_lang()], "cut": cut,
+                 "refused": _refusal(fault.refusal)}  # fmt: skip
+        return render(request, "web/figures/refused.html", shown, status=403)
+    except QuestionError as fault:
+        raise InputError(fault.text(_lang())) from None
+    old = ("It was made before and has not changed.", "전에 만든 것이며 바뀌지 않았습니다.")
+    new_one = ("The figure is made.", "수치를 만들었습니다.")
+    messages.success(request, pick(*(new_one if fresh else old)))
+    return redirect("figures-one", made.id)
