@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _WORDS = {
     "supported": ("supported", "뒷받침됨"),
     "differs": ("differs", "다름"),
-    "misattributed": ("misattributed", "잘못 붙임"),
+    "misattributed": ("misattributed", "대상이 다름"),
     "depends_on_rule": ("depends on the rule", "규칙에 따라 다름"),
     "inconsistent": ("does not add up", "합이 맞지 않음"),
     "not_found": ("not found", "찾지 못함"),

@@ -1,6 +1,8 @@
 """Designations, recommendations, published figures and statutory criteria."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -16,6 +18,7 @@ __all__ = [
     "Recommendation",
     "criteria",
     "designations",
+    "facts_in_place",
     "published_figures",
     "recommendations",
 ]
@@ -115,9 +118,32 @@ def make_designation(raw: Mapping[str, str]) -> Designation:
     )  # fmt: skip
 
 
-@cache
+_IN_PLACE: ContextVar[tuple[tuple[Designation, ...], tuple[PublishedFigure, ...]] | None] = (
+    ContextVar("facts_in_place", default=None)
+)
+
+
+@contextmanager
+def facts_in_place(
+    acts: Sequence[Designation], figures: Sequence[PublishedFigure]
+) -> Iterator[None]:
+    """Inside, `designations` and `published_figures` answer these in place of the shipped ones:
+    the facts of a data folder, with what people entered and corrected there."""
+    token = _IN_PLACE.set((tuple(acts), tuple(figures)))
+    try:
+        yield
+    finally:
+        _IN_PLACE.reset(token)
+
+
 def designations() -> tuple[Designation, ...]:
     """Every act of designation we know, in the order of the file (by round)."""
+    held = _IN_PLACE.get()
+    return _shipped_designations() if held is None else held[0]
+
+
+@cache
+def _shipped_designations() -> tuple[Designation, ...]:
     return read_facts(
         "designations.csv",
         DESIGNATION_COLUMNS,
@@ -142,9 +168,14 @@ def recommendations() -> tuple[Recommendation, ...]:
     )  # fmt: skip
 
 
-@cache
 def published_figures() -> tuple[PublishedFigure, ...]:
     """Numbers that the documentation centre has printed, as reported."""
+    held = _IN_PLACE.get()
+    return _shipped_figures() if held is None else held[1]
+
+
+@cache
+def _shipped_figures() -> tuple[PublishedFigure, ...]:
     columns = "publication,published,as_of,measure,unit,value,percent,source_url,confidence,note"
     return read_facts(
         "published_figures.csv",

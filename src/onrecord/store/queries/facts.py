@@ -98,14 +98,20 @@ def as_acts(rows: Iterable[Any]) -> list[reference.Designation]:
     ]  # fmt: skip
 
 
-def published() -> list[reference.PublishedFigure]:
-    """Published figures that stand, as the check of texts takes them."""
+def _even(value: Decimal | None) -> Decimal | None:
+    """1411.0000, as the database gives it, is 1411 as it was printed."""
+    return None if value is None else Decimal(as_text(value))
+
+
+def published(iso3: str) -> list[reference.PublishedFigure]:
+    """Published figures about a country that stand, as the check of texts takes them."""
+    rows = PublishedFigure.objects.filter(iso3=iso3, withdrawn_reason="")
     return [
         reference.PublishedFigure(
-            f.publication, f.published, f.as_of, f.measure, f.unit, f.value, f.percent,
-            f.source_url, f.confidence, f.note,
+            f.publication, f.published, f.as_of, f.measure, f.unit, _even(f.value),
+            _even(f.percent), f.source_url, f.confidence, f.note,
         )
-        for f in PublishedFigure.objects.filter(withdrawn_reason="").order_by("key", "id")
+        for f in rows.order_by("key", "id")
     ]  # fmt: skip
 
 

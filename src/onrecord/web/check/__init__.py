@@ -1,0 +1,1 @@
+"""A text checked claim by claim. Nothing of what is pasted is kept."""
