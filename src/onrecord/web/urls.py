@@ -16,4 +16,5 @@ urlpatterns = [
     path("", include("onrecord.web.judging.urls")),
     path("", include("onrecord.web.countries.urls")),
     path("", include("onrecord.web.imports.urls")),
+    path("", include("onrecord.web.check.urls")),
 ]
