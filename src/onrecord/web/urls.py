@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("onrecord.web.countries.urls")),
     path("", include("onrecord.web.imports.urls")),
     path("", include("onrecord.web.check.urls")),
+    path("", include("onrecord.web.figures.urls")),
 ]
