@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from onrecord import __version__
 from onrecord.cut import Cut
 from onrecord.disclosure import DisclosureRefused, Publishable, Refusal, publish
 from onrecord.errors import InputError
@@ -14,8 +13,10 @@ from onrecord.tables import CountTable, count
 __all__ = ["figure_from", "make_figure"]
 
 
-def make_figure(question: FigureQuestion, cut: Cut, *, made_on: date) -> MadeFigure:
-    """The figure of this question on this cut.
+def make_figure(
+    question: FigureQuestion, cut: Cut, *, made_on: date, code: str = ""
+) -> MadeFigure:
+    """The figure of this question on this cut; `code`: the version that makes it.
 
     Raises InputError where the question does not fit the cut (a code it does not have, a
     denominator that is smaller), DisclosureRefused where the audience may not have the answer.
@@ -33,7 +34,7 @@ def make_figure(question: FigureQuestion, cut: Cut, *, made_on: date) -> MadeFig
                              "and denominator")  # fmt: skip
     answer = _published(question, table, cut, below)
     denominator = None if below is None else _published(question, below, cut, None)
-    return figure_from(question, answer, denominator, cut=cut, made_on=made_on)
+    return figure_from(question, answer, denominator, cut=cut, made_on=made_on, code=code)
 
 
 def _kinds(answer: Mapping[str, Any]) -> set[str]:
@@ -65,6 +66,7 @@ def figure_from(
     *,
     cut: Cut,
     made_on: date,
+    code: str = "",
 ) -> MadeFigure:
     """The figure that says what passed the door. Raises TypeError for anything else."""
     for one in (answer, denominator):
@@ -86,7 +88,7 @@ def figure_from(
         made_on=made_on.isoformat(),
         digest=figure_digest(question, told, below),
         made_with={
-            "code": __version__,
+            "code": code,
             "cut_code": cut.manifest.code,
             "cut_digest": cut.digest,
             "vocabulary": cut.manifest.vocabulary,

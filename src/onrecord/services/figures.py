@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from onrecord import __version__
 from onrecord.cut import Cut, open_cut
 from onrecord.disclosure import DisclosureRefused
 from onrecord.errors import InputError, IntegrityFault, NotFound
@@ -63,7 +64,7 @@ def keep_figures(*, actor: Actor, questions: Iterable[FigureQuestion], cut: Cut)
             answers.append(Kept(question, figure_named(one, actor=actor)))
             continue
         try:
-            made = make_figure(question, cut, made_on=timezone.localdate())
+            made = make_figure(question, cut, made_on=timezone.localdate(), code=__version__)
             answers.append(Kept(question, made, True))
         except DisclosureRefused as refused:
             answers.append(Kept(question, None, refused=refused))
