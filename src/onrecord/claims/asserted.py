@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.claims.numbers import Number
 from onrecord.claims.sentences import Sentence
@@ -160,6 +161,7 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=2048)
 def _topics(text: str) -> frozenset[str]:
     """Topics of a piece of text, names of reports left out."""
     return topics(_TITLES.sub(" ", text))
@@ -221,8 +223,9 @@ def _domain(
         return "religious"
     if "religion" in topics(setting.said(sentence)):
         return "titled"
-    paragraph = [s for s in setting.sentences if s.paragraph == sentence.paragraph]
-    if any("religion" in _topics(setting.said(s)) for s in paragraph[:8]):
+    near = setting.sentences[max(0, sentence.number - 6) : sentence.number + 7]
+    paragraph = [s for s in near if s.paragraph == sentence.paragraph]
+    if any("religion" in _topics(setting.said(s)) for s in paragraph):
         return "near"
     return "distant" if setting.religious else "all"
 
@@ -307,7 +310,7 @@ def _one_year(text: str, number: Number, unit: Unit, sentence: Sentence, high: i
     after = text[number.end : sentence.end]
     told = bool(_TOLD.search(text, sentence.start, number.start))
     clause = re.split(r"[;]|\.\s|, (?:according|compared|up from|said)", after)[0]
-    before = text[sentence.start : number.start]
+    before = text[max(sentence.start, number.start - 400) : number.start]
     if _GROWS.search(text, sentence.start, sentence.end):
         return ""
     if _AS_OF.search(

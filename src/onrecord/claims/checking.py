@@ -25,9 +25,11 @@ from onrecord.claims.verdicts import CheckedText, Claim, OwnFigure, SetAside, Un
 from onrecord.claims.when import day_of_text
 from onrecord.claims.windows import windows_of
 from onrecord.claims.words import country_mentions, source_mentions, topics
+from onrecord.errors import InputError
 
 __all__ = ["check_text"]
 
+MOST = 1_500  # numbers in a text
 _COUNTED = {"case", "person", "respondent", "country", "entity", "location", "percent"}
 
 
@@ -39,7 +41,8 @@ def check_text(
 
     `published` is the day of the text; left out, the day the text states of itself is used, and
     where it states none, 'this year' and runs of years are answered only as far as they can be
-    without. Spans are characters of `CheckedText.text`.
+    without. Spans are characters of `CheckedText.text`. Raises InputError for a text of thousands
+    of numbers.
     """
     press = text if isinstance(text, PressText) else PressText("", "text", text)
     even = plain(press.text)
@@ -47,6 +50,8 @@ def check_text(
         published = date.fromisoformat(press.published)
     published = published or day_of_text(even)
     numbers, asides = find_numbers(even)
+    if len(numbers) > MOST:
+        raise InputError(f"more than {MOST:,} numbers: this is a table, not a press text")
     setting = _setting(even, numbers, published)
     maker = ClaimMaker(press, setting)
     run = _Run(setting, published, maker, own)
@@ -116,14 +121,14 @@ class _Run:
         here = self._anchors.get(sentence.number, set())
         near = here | (self._anchors.get(before.number, set()) if before else set())
         return Holding(
-            tuple(self._editions_of(sentence)),
+            self._editions_of(sentence),
             bool(near - {said.number.value}),
             bool(here - {said.number.value}),
             self.published.year * 12 + self.published.month if self.published else None,
-            tuple(self._editions),
+            self._editions,
         )
 
-    def _editions_of(self, sentence: Sentence) -> list[str]:
+    def _editions_of(self, sentence: Sentence) -> tuple[str, ...]:
         """Reports a sentence means: named in it, else in the one before, else the only one of the
         text where the sentence says 'the report'."""
         for other in (sentence, self.setting.before(sentence)):
@@ -133,7 +138,7 @@ class _Run:
         words = ("report", "chapter", "white paper", "보고서", "백서")
         if len(self._editions) == 1 and any(word in said for word in words):
             return self._editions
-        return []
+        return ()
 
     def _sums(self, taken: set[int]) -> None:
         by_sentence: dict[int, list[tuple[int, Number]]] = {}

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.claims.verdicts import Evidence
@@ -141,7 +141,8 @@ _EDITIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-def edition_keys(text: str, start: int = 0, end: int | None = None) -> list[str]:
+@lru_cache(maxsize=256)
+def edition_keys(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
     """Keys of all editions of reports named in a piece of text, in order, each once."""
     stop = len(text) if end is None else end
     found = []
@@ -149,4 +150,4 @@ def edition_keys(text: str, start: int = 0, end: int | None = None) -> list[str]
         for hit in pattern.finditer(text, start, stop):
             year = next(y for y in hit.groups() if y)
             found.append((hit.start(), f"{kind}-{year}"))
-    return list(dict.fromkeys(key for _, key in sorted(found)))
+    return tuple(dict.fromkeys(key for _, key in sorted(found)))

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 __all__ = ["Sentence", "sentences"]
 
+_LONGEST = 1500  # characters
 _SHORT = (
     "mr|mrs|ms|dr|prof|rev|fr|sen|rep|gov|gen|col|lt|sgt|st|jr|sr|no|nos|vol|pp|art|arts|sec|"
     "fig|para|paras|cf|al|etc|approx|ca|inc|ltd|co|corp|vs|jan|feb|mar|apr|may|jun|jul|aug|sep|"
@@ -35,7 +36,7 @@ def sentences(text: str) -> list[Sentence]:
         if found[0].startswith(".") and not _ends_here(text, found):
             continue
         cuts.append(found.end())
-    cuts.append(len(text))
+    cuts = _short_enough(text, [*cuts, len(text)])
     made: list[Sentence] = []
     paragraph = 0
     for start, end in pairwise(cuts):
@@ -47,6 +48,18 @@ def sentences(text: str) -> list[Sentence]:
         if made and "\n\n" in text[made[-1].end : first].replace(" ", "").replace("\t", ""):
             paragraph += 1
         made.append(Sentence(first, start + len(piece.rstrip()), len(made), paragraph))
+    return made
+
+
+def _short_enough(text: str, cuts: list[int]) -> list[int]:
+    """Cuts with more of them where a sentence is longer than any that people write, so that a
+    text without full stops takes no more time than another."""
+    made = [0]
+    for cut in cuts[1:]:
+        while cut - made[-1] > _LONGEST:
+            blank = text.rfind(" ", made[-1] + 1, made[-1] + _LONGEST)
+            made.append(blank if blank > 0 else made[-1] + _LONGEST)
+        made.append(cut)
     return made
 
 

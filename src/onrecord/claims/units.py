@@ -70,11 +70,12 @@ _KOREAN_UNIT = re.compile(
     r"\s?(?:여\s?)?(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _KOREAN) + ")"
 )
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₩]|US\$|USD|KRW|EUR)\s?(?:about |nearly |some )?$", re.I)
-_POPULATION = re.compile(
-    r"population|(?:nation|country) of(?: about| some)? \d|inhabitants|populace|total of "
-    r".{0,20}residents|인구|주민\s?수|국민\s?수",
+_POPULATION_OF = re.compile(
+    r"population(?: of| is| at| was|,)?(?: about| some| nearly)?\s*$|"
+    r"(?:nation|country) of(?: about| some)?\s*$|(?:인구|주민\s?수|국민\s?수)[가-힣]?\s?약?\s*$",
     re.I,
 )
+_POPULATION = re.compile(r"inhabitants|residents|-strong population|population|인구|국민", re.I)
 _RANK = re.compile(
     r"(?:\brank(?:s|ed|ing)?|\bplaced|\bscore[sd]?|\bindex|\bpoints?\b|number|No\.|순위|점수|지수)"
     r"(?:\s+\w+){0,4}\s*$",
@@ -95,7 +96,7 @@ def unit_of(text: str, number: Number, stop: int) -> Unit:
     found = _korean(text, number.end, stop) if _hangul_next(text, number.end) else None
     if found is None:
         found = _english(text, number.end, stop)
-    return _foreign(text, number, found)
+    return _foreign(text, number, found, stop)
 
 
 def _hangul_next(text: str, end: int) -> bool:
@@ -137,7 +138,7 @@ def _gap(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _foreign(text: str, number: Number, unit: Unit) -> Unit:
+def _foreign(text: str, number: Number, unit: Unit, stop: int) -> Unit:
     near = text[max(0, number.start - 60) : min(len(text), unit.end + 40)]
     reason = ""
     if unit.code in ("money", "votes", "rank"):
@@ -148,7 +149,9 @@ def _foreign(text: str, number: Number, unit: Unit) -> Unit:
         before = text[max(0, number.start - 45) : number.start]
         if _RANK.search(before):
             reason = "rank"
-        elif _POPULATION.search(text[max(0, number.start - 40) : unit.end + 25]):
+        elif _POPULATION_OF.search(before) or _POPULATION.search(
+            text[number.start : min(unit.end + 25, stop)]
+        ):
             reason = "population"
         elif _VOTES.search(near):
             reason = "votes"

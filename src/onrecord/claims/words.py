@@ -2,8 +2,9 @@
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.reference import countries
@@ -38,38 +39,64 @@ _SOURCE_NAMES = tuple(SOURCES)
 
 def source_mentions(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
     """(place, body) of every body named between two places of the text, in order."""
-    stop = len(text) if end is None else end
-    return [
+    return _between(_sources_of(text), start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=64)
+def _sources_of(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple(
         (found.start(), _SOURCE_NAMES[int((found.lastgroup or "s0")[1:])])
-        for found in _SOURCES.finditer(text, start, stop)
-    ]
+        for found in _SOURCES.finditer(text)
+    )
+
+
+def _between(
+    mentions: tuple[tuple[int, str], ...], start: int, stop: int
+) -> list[tuple[int, str]]:  # fmt: skip
+    low = bisect_left(mentions, (start, ""))
+    return list(mentions[low : bisect_left(mentions, (stop, ""))])
 
 
 _OTHER_NAMES: Mapping[str, str] = _LOADED["countries"]
 
 
 @cache
-def _countries() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    names = dict(_OTHER_NAMES)
+def _countries() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """(code, plain names, pattern); where there are plain names, the pattern need only be tried
+    on a text that holds one of them."""
+    made = [(iso3, (), re.compile(words)) for iso3, words in _OTHER_NAMES.items()]
+    known: list[tuple[str, tuple[str, ...], re.Pattern[str]]] = list(made)
     for iso3, country in countries().items():
-        if iso3 in names:
+        if iso3 in _OTHER_NAMES:
             continue
-        said = [re.escape(country.name_en.split(",")[0].split(" (")[0])]
+        plain = [country.name_en.split(",")[0].split(" (")[0]]
         if len(country.name_ko) > 2:
-            said.append(re.escape(country.name_ko))
-        names[iso3] = "|".join(rf"\b{n}(?:n|ns)?\b" if n.isascii() else n for n in said)
-    order = tuple(names)
-    return re.compile("|".join(f"(?P<c{n}>{names[i]})" for n, i in enumerate(order))), order
+            plain.append(country.name_ko)
+        words = "|".join(
+            rf"\b{re.escape(n)}(?:n|ns)?\b" if n.isascii() else re.escape(n) for n in plain
+        )
+        known.append((iso3, tuple(plain), re.compile(words)))
+    return tuple(known)
 
 
 def country_mentions(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
     """(place, ISO 3166-1 alpha-3) of every country named between two places, in order."""
-    pattern, order = _countries()
-    stop = len(text) if end is None else end
-    return [
-        (found.start(), order[int((found.lastgroup or "c0")[1:])])
-        for found in pattern.finditer(text, start, stop)
-    ]
+    return _between(_countries_of(text), start, len(text) if end is None else end)
+
+
+@lru_cache(maxsize=64)
+def _countries_of(text: str) -> tuple[tuple[int, str], ...]:
+    found = []
+    for iso3, plain, pattern in _countries():
+        if not plain or any(name in text for name in plain):
+            found += [(hit.start(), -hit.end(), iso3) for hit in pattern.finditer(text)]
+    made: list[tuple[int, str]] = []
+    reached = 0
+    for first, last, iso3 in sorted(found):  # of two that overlap, the earlier and longer
+        if first >= reached:
+            made.append((first, iso3))
+            reached = -last
+    return tuple(made)
 
 
 # What can be counted beside plain cases and persons: code -> words.
@@ -77,6 +104,7 @@ TOPICS: Mapping[str, str] = _LOADED["topics"]
 _TOPICS = {code: re.compile(words, re.I) for code, words in TOPICS.items()}
 
 
+@lru_cache(maxsize=512)
 def topics(text: str) -> frozenset[str]:
     """The codes of everything of TOPICS that a piece of text speaks of."""
     return frozenset(_found(text))

@@ -1,0 +1,1 @@
+"""Numbers found in texts and held against the record."""

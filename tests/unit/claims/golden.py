@@ -1,0 +1,215 @@
+"""Sentences of our own with the verdict each has to get. No wording of any source is in them.
+
+Each row: a text, the piece of it that the claim stands on, the verdict; 'absent' where no claim
+may be made of the piece at all (it may be told as not understood).
+"""
+
+# fmt: off
+JUDGED = [
+    ("NKDB said it had recorded 1,411 cases of religious persecution in North Korea.",
+     "1,411", "supported"),
+    ("The Database Center for North Korean Human Rights has documented 78,798 human "
+     "rights violations in its database.",
+     "78,798", "supported"),
+    ("According to NKDB, 65,282 cases of religious persecution have been committed "
+     "by North Korea.",
+     "65,282", "misattributed"),
+    ("A South Korean rights group counted 1.411 cases of violations of religious "
+     "freedom in North Korea.",
+     "1.411", "supported"),
+    ("A Seoul-based NGO counted 1 411 cases of religious persecution in North "
+     "Korea, among them 126 killings.",
+     "126", "supported"),
+    ("North Korea persecuted 1,411 people for their faith, NKDB said.",
+     "1,411", "misattributed"),
+    ("The centre, NKDB, lists 1,234 persons as victims of religious persecution in "
+     "North Korea.",
+     "1,234", "supported"),
+    ("Nearly 1,500 cases of religious persecution have been documented in North "
+     "Korea by NKDB.",
+     "1,500", "supported"),
+    ("More than 1,400 cases of religious persecution in North Korea were documented "
+     "by NKDB.",
+     "1,400", "supported"),
+    ("NKDB documented one thousand four hundred and eleven cases of religious "
+     "persecution in North Korea, including one hundred and twenty-six killings.",
+     "one hundred and twenty-six", "supported"),
+    ("The 2020 International Religious Freedom Report says NKDB reported 1,511 "
+     "cases of violations of religious freedom in North Korea.",
+     "1,511", "differs"),
+    ("The State Department's 2018 Report on International Religious Freedom says an "
+     "NGO reported 1,341 cases of violations of religious freedom by North Korea, "
+     "including 120 killings and 95 disappearances.",
+     "95", "differs"),
+    ("NKDB said North Korea committed 1,304 violations of religious freedom during "
+     "the year.",
+     "1,304", "misattributed"),
+    ("Last year alone, NKDB recorded 1,411 cases of religious persecution in North "
+     "Korea.",
+     "1,411", "misattributed"),
+    ("In 2020, NKDB reported 1,411 cases of religious persecution in North Korea.",
+     "1,411", "supported"),
+    ("Open Doors counted 1,411 cases of religious persecution in North Korea.",
+     "1,411", "misattributed"),
+    ("NKDB recorded 1,411 cases of religious persecution in North Korea between "
+     "2007 and 2019.",
+     "between 2007 and 2019", "misattributed"),
+    ("NKDB recorded 1,411 cases of religious persecution in North Korea, told by "
+     "defectors who arrived in the South between 2007 and 2019.",
+     "between 2007 and 2019", "supported"),
+    ("Of 253 North Korean interviewees, 150 were women and 101 were men.",
+     "253", "inconsistent"),
+    ("Of the 90 North Korean victims, 40 were Christian, 30 Buddhist and 21 of "
+     "other faiths.",
+     "90", "inconsistent"),
+    ("NKDB found that 739 of 1,247 cases (49.3 percent) of religious persecution in "
+     "North Korea ended in detention.",
+     "49.3", "inconsistent"),
+    ("NKDB found that 739 of 1,247 cases (59.3 percent) of religious persecution in "
+     "North Korea ended in detention.",
+     "59.3", "supported"),
+    ("NKDB says the fate of 59.5 percent of victims of religious persecution in "
+     "North Korea is unknown.",
+     "59.5", "supported"),
+    ("More than one in five victims of religious persecution in North Korea are "
+     "known to be alive, NKDB said.",
+     "one in five", "supported"),
+    ("According to NKDB, 99.6 percent of respondents said they could not practise "
+     "religion freely in North Korea.",
+     "99.6", "supported"),
+    ("More than 80 percent of perpetrators in North Korea are state bodies, NKDB "
+     "said.",
+     "80", "supported"),
+    ("In December 2020 North Korea was designated a country of particular concern "
+     "for the 19th consecutive year.",
+     "19th consecutive year", "depends_on_rule"),
+    ("In December 2020 North Korea was designated a country of particular concern "
+     "for the 25th consecutive year.",
+     "25th consecutive year", "differs"),
+    ("China has been designated a Country of Particular Concern since 1999.",
+     "since 1999", "supported"),
+    ("North Korea has been designated a Country of Particular Concern since 2003.",
+     "since 2003", "differs"),
+    ("On December 7, 2020, the State Department designated ten countries as "
+     "Countries of Particular Concern.",
+     "ten", "supported"),
+    ("On Dec. 7, 2020 the United States designated 12 countries as Countries of "
+     "Particular Concern.",
+     "12", "differs"),
+    ("In 2010 the State Department re-designated North Korea as a Country of "
+     "Particular Concern.",
+     "2010", "differs"),
+    ("In 2005 the State Department re-designated North Korea as a Country of "
+     "Particular Concern.",
+     "2005", "supported"),
+    ("북한인권정보센터는 종교박해 사건 1,411건을 기록했다고 밝혔다.",
+     "1,411", "supported"),
+    ("북한인권정보센터(NKDB)에 따르면 북한의 종교 자유 침해 사건은 1천411건으로 집계됐다.",
+     "1천411", "supported"),
+    ("북한인권정보센터는 북한의 종교박해 사건 1411건을 수집했으며 이 중 사망은 126건, 실종은 "
+     "94건이었다.",
+     "126", "supported"),
+    ("북한인권정보센터는 북한의 종교박해 사건 1411건을 수집했으며 이 중 사망은 126건, 실종은 "
+     "94건이었다.",
+     "94", "supported"),
+    ("북한에서 종교를 이유로 1,411명이 박해를 받았다고 북한인권정보센터가 밝혔다.",
+     "1,411", "misattributed"),
+    ("북한인권정보센터는 6만5천282건의 종교박해 사례를 확인했다.",
+     "6만5천282", "misattributed"),
+    ("북한인권정보센터는 지난해 한 해 동안 북한에서 1,304건의 종교 자유 침해가 일어났다고 밝혔다.",
+     "1,304", "misattributed"),
+    ("북한인권정보센터가 수집한 종교박해 사건은 1,400여 건에 이른다.",
+     "1,400", "supported"),
+    ("국무부는 2020년 12월 7일 북한을 19년 연속 종교자유 특별우려국으로 지정했다.",
+     "19년 연속", "depends_on_rule"),
+    ("미 국무부는 2020년 12월 7일 북한 등 10개국을 종교자유 특별우려국으로 지정했다.",
+     "10", "supported"),
+    ("2007년부터 2019년까지 북한에서 1,411건의 종교 자유 침해가 있었다고 북한인권정보센터가 "
+     "밝혔다.",
+     "2007년부터 2019년까지", "misattributed"),
+    ("북한인권정보센터는 2007년부터 2019년까지 입국한 탈북민의 증언으로 종교 자유 침해 1,411건을 "
+     "확인했다.",
+     "2007년부터 2019년까지", "supported"),
+    ("북한인권정보센터 조사에서 응답자의 99.6%가 북한에서 자유롭게 종교활동을 할 수 없다고 "
+     "답했다.",
+     "99.6", "supported"),
+    ("보고서의 북한 피해자 244명 가운데 무속 신자는 150명, 기독교 신자는 91명, 천도교 신자는 "
+     "1명, 기타 "
+     ""
+     ""
+     "1명이었다.",
+     "244", "inconsistent"),
+]
+# Numbers that are somebody else's, or no counts: they must not be judged against ours.
+LEFT_ALONE = [
+    ("Open Doors ranked North Korea first on its World Watch List for the 18th "
+     "consecutive year.",
+     "18th consecutive year", "not_found"),
+    ("North Korea has a population of 25 million.",
+     "25 million", "not_found"),
+    ("Open Doors estimates 50,000 to 70,000 Christians are held in North Korean "
+     "prisons.",
+     "50,000 to 70,000", "not_found"),
+    ("CSW estimated that 200,000 people are held in North Korean prison camps.",
+     "200,000", "not_found"),
+    ("North Korea earned $1,411 million from coal exports.",
+     "1,411 million", "not_found"),
+    ("In Nigeria, 1,411 cases of religious persecution were recorded.",
+     "1,411", "not_found"),
+    ("The UN General Assembly adopted the resolution on North Korea by 126 votes to "
+     "94.",
+     "126", "not_found"),
+    ("Some 126 North Korean defectors arrived in the South in May.",
+     "126", "not_found"),
+    ("Ninety-four North Korean Christians attended the service in Seoul.",
+     "Ninety-four", "not_found"),
+    ("Amnesty International documented 126 executions in North Korea.",
+     "126", "not_found"),
+    ("North Korea ranked 126th of 180 on the press freedom index.",
+     "126th", "absent"),
+    ("Korea Future documented 273 victims of religious persecution in North Korea.",
+     "273", "not_found"),
+    ("China detained 1,304 Uyghur Muslims for their faith, researchers said.",
+     "1,304", "not_found"),
+    ("KINU interviewed 94 North Korean defectors for its white paper.",
+     "94", "not_found"),
+    ("The commission held 240 confidential interviews about North Korea.",
+     "240", "absent"),
+    ("북한 인구는 약 2,500만 명이다.",
+     "2,500만", "not_found"),
+    ("오픈도어는 북한이 18년 연속 기독교 박해 순위 1위라고 밝혔다.",
+     "18년 연속", "not_found"),
+    ("오픈도어는 북한에서 5만~7만 명의 기독교인이 수감돼 있다고 추산한다.",
+     "5만~7만", "not_found"),
+    ("북한은 석탄 수출로 1,411만 달러를 벌었다.",
+     "1,411만", "not_found"),
+    ("유엔 총회는 북한인권결의안을 찬성 126표로 채택했다.",
+     "126", "not_found"),
+    ("통일부는 올해 입국한 탈북민이 126명이라고 밝혔다.",
+     "126", "not_found"),
+    ("나이지리아에서 종교 박해로 1,411건의 사건이 일어났다.",
+     "1,411", "not_found"),
+    ("북한 선수단 94명이 대회에 참가했다.",
+     "94", "not_found"),
+    ("북한은 12년 연속 인신매매 최하위 등급 국가로 지정됐다.",
+     "12년 연속", "not_found"),
+    ("North Korea was listed as a state sponsor of terrorism for the 5th "
+     "consecutive year.",
+     "5th consecutive year", "not_found"),
+    ("USCIRF recommended for the 21st consecutive year that North Korea be "
+     "designated a country of particular concern.",
+     "21st consecutive year", "not_found"),
+    ("Human rights groups say dozens of Christians were executed in North Korea.",
+     "dozens", "not_found"),
+    ("He was sentenced to 15 years of hard labor in North Korea for religious "
+     "activity.",
+     "15", "not_found"),
+    ("The pastor, 34, preached to 126 people in Pyongyang.",
+     "126", "not_found"),
+    ("The report on North Korea has 94 pages.",
+     "94", "absent"),
+    ("Section 402 of the Act applies to North Korea.",
+     "402", "absent"),
+    ("Call 02-723-6045 for the report on North Korea.",
+     "723", "absent"),
+]
