@@ -13,6 +13,7 @@ from onrecord.errors import Conflict, InputError, NotFound
 from onrecord.report.figure_file import load_figure
 from onrecord.services.figure_files import FigureDraft, figure_files, new_figure
 from onrecord.services.figures import keep_figure
+from onrecord.tables.fields import FIELDS, UNITS, Field, Unit
 from onrecord.tables.names_meant import unit_named
 from onrecord.tables.question_errors import QuestionError
 from onrecord.web.access import ActorRequest, page
@@ -57,9 +58,14 @@ def new(request: ActorRequest) -> HttpResponse:
         except Conflict as fault:
             form.add_error("name", str(fault))
     shown = {"form": form, "asked": asked, "table": table, "cut": cut, "refused": refused,
-             "back": asked.address()}  # fmt: skip
+             "back": asked.address(), "unit": _word(UNITS[asked.unit]),
+             "heads": [_word(FIELDS[name]) for name in table.by if name in asked.by]}  # fmt: skip
     bad = bool(form.errors or refused)
     return render(request, "web/figures/new.html", shown, status=400 if bad else 200)
+
+
+def _word(one: Field | Unit) -> str:
+    return one.ko if korean() else one.en
 
 
 def _draft(form: FigureForm, asked: Asked) -> FigureDraft:

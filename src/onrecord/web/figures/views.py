@@ -1,12 +1,14 @@
 """Figures: the list, one with how it was made, what stands behind it, what a source affects."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from onrecord.errors import InputError, NotFound
+from onrecord.examples import figures_that_fit
 from onrecord.report.figure import MadeFigure
 from onrecord.report.figure_file import load_figure
 from onrecord.report.wording import headline, sentence
@@ -22,7 +24,7 @@ from onrecord.store.queries.figures import (
 )
 from onrecord.tables.fields import ABSENT, FIELDS, UNITS
 from onrecord.web.access import ActorRequest, page
-from onrecord.web.cuts.shelf import cuts_folder, newest, shelved
+from onrecord.web.cuts.shelf import Shelved, cuts_folder, shelved
 from onrecord.web.figures.making import home
 from onrecord.web.words import korean
 
@@ -40,24 +42,28 @@ def figures(request: ActorRequest) -> HttpResponse:
     stands = standing(made, cuts=cuts_folder())
     listed = [{"one": m, "title": m.question.title[lang], "says": headline(m, lang),
                "stands": stands[m.id]} for m in made]  # fmt: skip
-    done = {(m.question.name, m.cut) for m in made}
-    cut, questions = newest(), []
+    cuts, questions = [s for s in shelved() if s.cut], []
     for name, path in figure_files(home()).items():
         try:
             title, fault = load_figure(path).title[lang], ""
         except InputError as wrong:
             title, fault = "", str(wrong)
         own = path.parent == home() / "figures"
-        questions.append({"name": name, "title": title, "fault": fault, "own": own,
-                          "done": (name, cut) in done})  # fmt: skip
+        fits = [s for s in cuts if own or path.parent in _folders_for(s)]
+        questions.append({"name": name, "title": title, "fault": fault, "own": own, "cuts": fits})
     shown = {
         "listed": listed,
         "questions": questions,
-        "newest": cut,
-        "cuts": [s for s in shelved() if s.cut],
+        "cuts": cuts,
         "may_make": permitted(request.user.role, "figure.make"),
     }
     return render(request, "web/figures/figures.html", shown)
+
+
+def _folders_for(shelf: Shelved) -> list[Path]:
+    """Folders of the examples that ask about what this cut holds."""
+    said = shelf.cut.manifest.collections if shelf.cut else ()
+    return figures_that_fit([(c.key, c.synthetic) for c in said])
 
 
 @page()

@@ -1,0 +1,154 @@
+"""Figures in pages: made from a count, refused with a reason, traced, and marked when a source
+is withdrawn. All synthetic."""
+
+import pytest
+
+from onrecord.services.withdrawing import withdraw_one
+from onrecord.store.models import Figure
+from tests.services.test_figures import Study
+from tests.web.pages import axe, opened
+
+FORM = {
+    "name": "arrests-here", "audience": "internal", "title_en": "Arrests", "title_ko": "체포",
+    "wording_en": "There were {n|violation/violations}.", "wording_ko": "침해 {n|건|이} 있었다.",
+}  # fmt: skip
+
+
+@pytest.fixture
+def study(people, tmp_path, settings):
+    settings.HOME = tmp_path
+    return Study(tmp_path / "cuts")
+
+
+def address(study, where="act = arrest", by="act"):
+    return f"/figures/new/?unit=violations&by={by}&where={where}&cut={study.cut.id}"
+
+
+def made(client, study, **changes):
+    return client.post(address(study), {**FORM, **changes}, follow=True)
+
+
+@pytest.mark.django_db
+def test_a_count_becomes_a_figure_with_its_file(signed_in, study, tmp_path):
+    client = signed_in("analyst", "ko")
+    assert (
+        "/figures/new/?unit=violations"
+        in client.get(f"/count/?unit=violations&by=act&cut={study.cut.id}").text
+    )
+    page = made(client, study)
+    assert "침해 6건이 있었다." in page.text
+    assert "There were 6 violations." in page.text
+    one = Figure.objects.get()
+    assert (one.name, one.value) == ("arrests-here", 6)
+    assert 'where = "act = arrest"' in (tmp_path / "figures" / "arrests-here.toml").read_text()
+    assert one.id in client.get("/figures/").text
+    again = client.post("/figures/make/", {"name": "arrests-here", "cut": study.cut.id})
+    assert again.url == f"/figures/{one.id}/"
+    assert Figure.objects.count() == 1
+    assert client.get(f"/figures/{one.id}/figure.json").json()["id"] == one.id
+
+
+@pytest.mark.django_db
+def test_small_numbers_are_refused_to_the_public_and_leave_nothing(signed_in, study, tmp_path):
+    client = signed_in("analyst")
+    page = client.post(address(study, "act = killing"), {**FORM, "audience": "public"})
+    assert page.status_code == 400
+    assert "fewer than" in page.text
+    assert "What would allow it" in page.text
+    assert not Figure.objects.exists()
+    assert not (tmp_path / "figures").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"name": "../x"}, "name"),
+        ({"name": "Two Words"}, "name"),
+        ({"title_ko": ""}, "title_ko"),
+        ({"wording_en": "There were 7."}, "wording_en"),
+        ({"wording_en": "{nobody}"}, "wording_en"),
+        ({"wording_ko": "{percent}"}, "wording_ko"),
+        ({"denominator": "act = nobody and"}, "denominator"),
+        ({"denominator": "act = killing"}, None),
+        ({"rounding": "1"}, "rounding"),
+        ({"audience": "everybody"}, "audience"),
+    ],
+    ids=str,
+)
+def test_what_is_wrong_is_said_at_its_field(signed_in, study, tmp_path, changes, field):
+    page = made(signed_in("analyst"), study, **changes)
+    assert page.status_code == 400
+    assert list(page.context["form"].errors) == [field or "__all__"]
+    assert str(tmp_path) not in page.text
+    assert not Figure.objects.exists()
+    assert not (tmp_path / "figures").exists()
+
+
+@pytest.mark.django_db
+def test_a_taken_name_is_not_overwritten(signed_in, study, tmp_path):
+    client = signed_in("analyst")
+    made(client, study)
+    before = (tmp_path / "figures" / "arrests-here.toml").read_text()
+    page = made(client, study, title_en="Something else")
+    assert list(page.context["form"].errors) == ["name"]
+    assert (tmp_path / "figures" / "arrests-here.toml").read_text() == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["viewer", "coder"])
+def test_who_may_not_make_one_may_read_it(signed_in, study, role):
+    made(signed_in("analyst"), study)
+    one, client = Figure.objects.get(), signed_in(role)
+    assert client.get(address(study)).status_code == 403
+    assert client.post("/figures/make/", {"name": "arrests-here"}).status_code == 403
+    assert "/figures/make/" not in client.get("/figures/").text
+    assert client.get(f"/figures/{one.id}/").status_code == 200
+    page = client.get(f"/figures/{one.id}/trace/").text
+    assert study.acts[0] not in page
+    assert "taken away" not in page
+
+
+@pytest.mark.django_db
+def test_an_analyst_sees_what_stands_behind_it(signed_in, study):
+    client = signed_in("analyst")
+    made(client, study)
+    one = Figure.objects.get()
+    page = client.get(f"/figures/{one.id}/trace/?row.act=arrest")
+    assert study.acts[0] in page.text
+    assert study.told[5].id in page.text
+    assert client.get(f"/figures/{one.id}/trace/?row.act=nobody").status_code == 404
+    assert client.get(f"/figures/{one.id}/trace/?row.nothing=x").status_code == 400
+    assert client.get("/figures/FIG-0000000000000000/trace/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_withdrawal_marks_the_figure(signed_in, study):
+    client = signed_in("viewer")
+    made(signed_in("analyst"), study)
+    one = Figure.objects.get()
+    found = client.get("/figures/affected/", {"subject": study.sources[3]}).text
+    assert one.id in found
+    assert "no testimony rests" in client.get("/figures/affected/", {"subject": "S-X"}).text
+    assert "withdrawn since" not in client.get("/figures/").text
+    withdraw_one(actor=study.actor, subject=study.told[3].id, reason="asked for")
+    assert "withdrawn since" in client.get("/figures/").text
+    assert "make it again" in client.get(f"/figures/{one.id}/").text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_making_a_figure_in_a_browser(chromium, live_server, study):
+    with opened(chromium, live_server, username="synthetic-analyst", lang="ko", width=390) as page:
+        page.goto(f"{live_server.url}{address(study)}")
+        assert axe(page) == []
+        for name, value in FORM.items():
+            box = page.locator(f"#id_{name}")
+            box.select_option(value) if name == "audience" else box.fill(value)
+        page.click("main form button")
+        assert "침해 6건이 있었다." in page.inner_text("main")
+        assert axe(page) == []
+        page.click("text=근거 보기")
+        assert axe(page) == []
+        page.goto(f"{live_server.url}/figures/")
+        assert axe(page) == []
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
