@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.disclosure import Publishable, Refusal, publish
+from onrecord.disclosure import Publishable, Refusal, publish, small_cells
 from onrecord.tables import count
-from onrecord.tables.behind import pseudonyms_behind, support, tellings
+from onrecord.tables.behind import Behind, Support, pseudonyms_behind, support, tellings
 from tests.cuts import cut_rows, write_rows
 from tests.property.test_counting_twin import cuts, questions
 from tests.spec.tables.twin import Twin, _parted, _step
@@ -115,3 +115,43 @@ def test_what_stands_behind_cells_and_whether_they_may_leave(short, asked):
             answer = publish(table, audience="public", cut=cut)
             assert isinstance(answer, Refusal if refused else Publishable), (unit, by, text)
             assert isinstance(publish(table, audience="internal", cut=cut), Publishable)
+
+
+@st.composite
+def cells(draw):
+    """Numbers of a table as they can be: parts of a total, bounds in order."""
+    total = draw(st.integers(0, 12))
+
+    def part(most):
+        words = draw(st.integers(0, most))
+        told = draw(st.integers(1, 6)) if words else 0
+        return Support(words, draw(st.integers(0, words)), draw(st.integers(words, most)), told,
+                       draw(st.integers(told, 7)))  # fmt: skip
+
+    rows = {(f"code{n}",): part(total) for n in range(draw(st.integers(0, 4)))}
+    sources = draw(st.integers(0, 6))
+    whole = Support(total, draw(st.integers(0, total)), total + draw(st.integers(0, 6)), sources,
+                    sources + draw(st.integers(0, 3)))  # fmt: skip
+    return Behind(("act",), rows, whole), part(total + 9)
+
+
+def plain(cell):
+    return tuple(getattr(cell, name) for name in cell.__slots__)
+
+
+@settings(max_examples=300, deadline=None)
+@given(cells())
+def test_the_rule_on_cells_is_that_of_the_twin(asked):
+    behind, wider = asked
+    total, whole = plain(behind.total), plain(wider)
+    for outer in ({}, {"everything": wider}):
+        refused = may_not(total, whole if outer else total) or any(
+            may_not(plain(cell), total) for cell in behind.rows.values()
+        )
+        if outer:
+            refused = refused or may_not(whole, whole)
+        found = small_cells(behind, wider=outer)
+        assert bool(found) == bool(refused), (behind, outer)
+        for key in found.get("small_cell", []):
+            cell = outer[key] if isinstance(key, str) else behind.rows.get(key, behind.total)
+            assert any(map(few, plain(cell)[:3]))
