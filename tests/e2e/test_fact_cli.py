@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
+import shlex
 
-from tests.e2e.command import run
+from tests.e2e.command import ROOT, run
 
 WORDS = (
     "--set", "kind=talks", "--set", "iso3=PRK", "--set", "by=a synthetic body", "--set",
@@ -59,3 +61,12 @@ def test_columns_say_what_may_be_written(home):
     ran = run("fact", "columns", "responses", home=home.parent / "none")
     assert ran.code == 0, ran.stderr
     assert "waiver" in ran.stdout
+
+
+def test_the_page_on_entering_a_designation_is_right(home):
+    text = (ROOT / "docs/how-to/enter-a-designation.md").read_text(encoding="utf-8")
+    block = re.search(r"```\nonrecord (fact add designations.*?)\nonrecord", text, re.DOTALL)
+    ran = run(*shlex.split(block[1].replace("\\\n", " ")), home=home)
+    assert ran.code == 0, ran.stderr
+    said = run("designations", "AND", "--as-of", "2024-06-01", home=home).stdout
+    assert "special watch list (SWL)" in said
