@@ -101,7 +101,12 @@ class Testimony(Guarded):
                 fields=["collection"],
                 condition=models.Q(status=STATUS_WITHDRAWN),
                 name="testimony_withdrawn",
-            )
+            ),
+            # lists narrowed by a rare code stay quick
+            models.Index(
+                fields=["source_kind", "collection", "key"], name="testimony_source_kind"
+            ),
+            models.Index(fields=["tier", "collection", "key"], name="testimony_tier"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["collection", "key"], name="testimony_unique"),
@@ -126,6 +131,7 @@ class TestimonyOrigin(Guarded):
     protected = frozenset({"key"})
 
     class Meta:
+        indexes = [models.Index(fields=["key"], name="origin_key")]
         constraints = [
             models.UniqueConstraint(fields=["testimony", "key"], name="origin_unique"),
             models.CheckConstraint(condition=~models.Q(key=""), name="origin_key_present"),
