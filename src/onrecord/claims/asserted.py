@@ -37,6 +37,11 @@ _ONE_YEAR = re.compile(
     re.I,
 )
 _TOLD = re.compile(r"\b(?:report(?:ed|s)|publish\w*|sa(?:id|ys)|releas\w*|puts?|lists?)\b")
+_WHOLE = re.compile(
+    r"database(?! Cent)|\bentire\b|\bwhole\b|overall|in total|\ball (?:kinds|types)|\barchive\b|"
+    r"전체|모두|통틀어|데이터베이스|통합인권|\bDB\b",
+    re.I,
+)
 _GROWS = re.compile(
     r"\b(?:climb|rose|risen|rise|increas|grew|grow|jump|up from|went from)|늘어|증가|늘었|늘며",
     re.I,
@@ -104,7 +109,8 @@ class Asserted:
     its sentence; `domain`: religious, all or empty; `country`: ISO 3166-1 alpha-3 or empty;
     `bodies`: who is named in the sentence; `speaker`: the body nearest before the number, else
     that of the sentence before; `one_year`: the words by which the number is given as one year's;
-    `part`: it stands behind 'including'; `note`: why it is nobody's figure that we hold.
+    `part`: it stands behind 'including'; `whole`: the sentence speaks of a whole database;
+    `note`: why it is nobody's figure that we hold.
     """
 
     number: Number
@@ -119,6 +125,7 @@ class Asserted:
     speaker: str
     one_year: str
     part: bool
+    whole: bool
     note: str
 
 
@@ -157,6 +164,7 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
         _country(setting, sentence, number, frozenset(b for _, b in mentions)),
         frozenset(body for _, body in mentions), speaker,
         _one_year(text, number, unit, sentence, high), part,
+        bool(_WHOLE.search(text, sentence.start, sentence.end)),
         unit.foreign or _somebody_else(speaker, mentions),
     )  # fmt: skip
 

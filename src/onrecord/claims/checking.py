@@ -171,7 +171,7 @@ class _Run:
             found = streak_finding(self.setting, number, *run, self.published)
             if found:
                 self.claims.append(self.maker.designation(found, "streak"))
-            elif number.form == "ordinal" or run[1] == "year":
+            elif run[1] == "year":
                 self.claims.append(self.maker.other_streak(self._said[index], run[0]))
             return bool(found) or number.form == "ordinal" or run[1] == "year"
         meant = list_meant(self.setting, number, self._said[index].unit.code)

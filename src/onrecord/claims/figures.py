@@ -102,7 +102,7 @@ def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Fin
         return Finding("misattributed", "unit", (known,), close) if sure else None
     religious = "religion" in said.own or (said.domain == "religious" and not holding.total_beside)
     if known.part == "total":
-        if religious and ("religion" in said.own or "total" not in said.own):
+        if "religion" in said.own or (religious and not said.whole and "total" not in said.own):
             return Finding("misattributed", "total_as_part", (known,), close) if sure else None
         if not sure and religious:
             return None
@@ -268,4 +268,6 @@ def _nearest(said: Asserted, share: bool) -> tuple[Known, ...]:
     meant: Iterable[str] = () if share else _measures_meant(said)
     held = [k for k in known_figures() if k.figure.measure in meant and k.value is not None]
     value = said.number.value or Decimal(0)
+    if value < 100:
+        return ()
     return tuple(sorted(held, key=lambda k: abs((k.value or Decimal(0)) - value))[:2])

@@ -32,7 +32,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
                r"believers?|prisoners?|detainees?|inmates?|defectors?|refugees?|escapees?|citizens?|"
                r"North Koreans?|pastors?|missionar(?:y|ies)|adherents?|followers?|Protestants?"
                r"|Catholics?|"
-               r"Buddhists?|Shamanists?|Muslims?|members?|witnesses|survivors|perpetrators|officials?|"
+               r"Buddhists?|Shamanists?|Muslims?|members?|witnesses|survivors|lives|perpetrators|officials?|"
                r"residents|worshippers|activists|foreigners|Americans?|Cheondoists?|others|humans|"
                r"females?|males?|killed|dead|died|missing|disappeared|arrested|detained|imprisoned|"
                r"executed|injured|abducted|tortured"),

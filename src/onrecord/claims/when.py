@@ -80,7 +80,7 @@ _STRETCH = re.compile(
     rf"(?P<since>\b(?:[Ee]very year )?[Ss]ince\s+(?:at least\s+)?)?(?:"
     rf"(?P<m>{MONTH})\s+(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<y>(?:19|20)\d\d)"
     rf"|(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<mm>{MONTH}),?\s+(?P<yy>(?:19|20)\d\d)"
-    r"|(?<![\d,.])(?P<bare>(?:19|20)\d\d)\b(?!년)"
+    r"|(?<![\d,.])(?P<bare>(?:19|20)\d\d)\b(?!년|[./-]\s?\d)"
     r"(?!\s+(?:Annual\s|International\s|IRF|Report|White|[Rr]eport|[Ee]dition|북한|국제|종교))"
     r"|(?P<ky>(?:19|20)\d\d)년\s?(?:(?P<km>\d{1,2})월(?:\s?(?P<kd>\d{1,2})일)?)?(?P<ksince>에?\s?(?:부터|이후|이래|처음))?(?!도?\s?(?:국제|연례|보고서|종교|판))"
     r"|(?P<this>(?:\bagain )?\bthis year\b(?!['’]s)|올해(?:에도|도)?|금년)"

@@ -70,7 +70,8 @@ def _words(
     unit = _UNITS.get(figure.unit, (figure.unit, figure.unit))
     said = _UNITS.get(said_unit, (said_unit or "persons", said_unit or "사람"))
     first, last, month = window or (0, 0, "")
-    windows, ko_windows = _two_windows(finding.figures)
+    exact = finding.closeness == "exact"
+    windows, ko_windows = _two_windows(finding.figures) if exact else ("", "")
     words, ko_words = _other_words(known)
     headline = known.headline
     return {

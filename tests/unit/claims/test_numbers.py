@@ -140,7 +140,7 @@ def test_a_year_before_a_noun_can_be_a_count():
 
 
 @given(st.integers(1, 999_999_999))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_korean_numerals_come_back(number):
     small = ("", "십", "백", "천")
     digits = "영일이삼사오육칠팔구"
@@ -153,7 +153,7 @@ def test_korean_numerals_come_back(number):
 
 
 @given(st.integers(0, 999_999))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_english_numerals_come_back(number):
     assert english_number(_english(number)) == (number, False)
 
@@ -178,7 +178,7 @@ def _english(number):
 @given(
     st.text(alphabet="0123456789,.'’ 만천백십억일이삼건명년%-~()abcABC and of in\n", max_size=80)
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_any_text_gives_spans_in_order_that_hold_something(text):
     numbers, asides = find_numbers(plain(text))
     last = 0

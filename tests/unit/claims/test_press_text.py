@@ -78,7 +78,7 @@ def test_too_large_a_file_is_refused():
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_bytes_are_read_or_refused(content):
     for start in (b"", b"<html><body>", b"%PDF-1.4\n"):
         try:
