@@ -70,3 +70,24 @@ def test_the_page_on_entering_a_designation_is_right(home):
     assert ran.code == 0, ran.stderr
     said = run("designations", "AND", "--as-of", "2024-06-01", home=home).stdout
     assert "special watch list (SWL)" in said
+
+
+def test_a_text_is_held_against_the_facts_of_the_data_folder(home):
+    text = home.parent / "text.txt"
+    text.write_text(
+        "NKDB recorded 1,411 cases of religious persecution in North Korea, the 2020 "
+        "International Religious Freedom Report said.\n",
+        "utf-8",
+    )
+    figures = run("fact", "list", "figures", "--country", "PRK", "--json", home=home).answer()
+    meant = [f["id"] for f in figures["facts"] if f["value"] == "1411"]
+
+    def verdict(folder):
+        claims = run("check", text, "--json", home=folder).answer()["claims"]
+        return next(c["verdict"] for c in claims if c["text"] == "1,411")
+
+    assert verdict(home) == "supported"
+    for one in meant:
+        assert run("fact", "withdraw", one, "--reason", "synthetic", home=home).code == 0
+    assert verdict(home) != "supported"
+    assert verdict(home.parent / "none") == "supported"
