@@ -51,3 +51,17 @@ def test_what_is_made_up_says_so_in_every_answer(two):
     for count in counts[5:]:
         assert [f["synthetic"] for f in count["frame"]] == [True]
         assert "synthetic" in {note["code"] for note in count["notes"]}
+
+
+def test_it_ends_with_figures_and_a_report_in_both_languages(two):
+    home = two[0][0]
+    built = sorted(p.name for p in (home / "reports" / "public-record" / "built").iterdir())
+    assert built == [f"public-record.{lang}.{form}" for lang in ("en", "ko")
+                     for form in ("docx", "html", "pdf")]  # fmt: skip
+    theirs = two[0][1] / "reports" / "public-record" / "built"
+    for name in built:
+        mine = home / "reports" / "public-record" / "built" / name
+        assert mine.read_bytes() == (theirs / name).read_bytes()
+    made = run("figure", "list", "--json", home=home).answer()["figures"]
+    assert len(made) >= 20
+    assert len({one["name"] for one in made}) == len(made)

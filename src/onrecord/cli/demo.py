@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._session import JSON, cuts_folder, open_store, show_json
+from onrecord.cli._session import JSON, cuts_folder, home, open_store, show_json
 
 if TYPE_CHECKING:
     from onrecord.cut import Cut
@@ -26,11 +26,16 @@ QUESTIONS = (
 )
 
 
+LANGUAGES = ("English", "Korean")
 NEXT = (
     "count --unit violations --by cause --where 'act under liberty'",
     "count --unit victims --cut synthetic --by arrival.decade --lang ko",
     "count --unit violations --where 'act under killing and event within 2010/2019'",
     "count --fields",
+    "figure show killed-by-two-origins",
+    "trace killed-by-two-origins",
+    "report list",
+    "check SOME-ARTICLE.txt",
     "judge log",
     "import suggest YOUR-TABLE.csv",
 )
@@ -90,12 +95,15 @@ def command(lang: str, serve: bool, port: int, as_json: bool) -> None:
         click.echo("\n".join(frame_text(asked[0][1], lang)))
         for title, table in asked:
             click.echo(f"\n--- {title}\n{count_text(table, lang, framed=False).rstrip()}")
+    click.echo(f"\n--- A report on the public record, in {' and '.join(LANGUAGES)}")
+    for file in made.report.files:
+        click.echo(f"  {file.path.relative_to(home())}")
     click.echo("\n" + ("Made." if made.fresh else "Everything was there already."))
     click.echo("Try next:")
-    home = click.get_current_context().find_root().params["home"]
+    named = click.get_current_context().find_root().params["home"]
     # as it was called: in a checkout the command is not on the path before it is activated
     program = "onrecord" if shutil.which("onrecord") else sys.argv[0]
-    where = program + ("" if str(home) == "onrecord-data" else f" --home {home}")
+    where = program + ("" if str(named) == "onrecord-data" else f" --home {named}")
     for line in NEXT:
         click.echo(f"  {where} {line}")
     if serve:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.cut import Cut
-from onrecord.examples import AS_OF, public_record
+from onrecord.examples import AS_OF, figure_examples, public_record, report_examples
 from onrecord.intake import load_mapping, open_intake, open_table
 from onrecord.reference import places
+from onrecord.report.figure_file import list_figures, load_figure
 from onrecord.services.cutting import freeze_cut
+from onrecord.services.figures import keep_figures
 from onrecord.services.importing import apply_import
 from onrecord.services.judging_adjudication import adjudicate_example, import_clusters
+from onrecord.services.report_jobs import built_folder
+from onrecord.services.reports import BuiltReport, build_report
 from onrecord.services.setup import ensure_actor
 from onrecord.store.models import Actor
 from onrecord.synth import write_country
@@ -20,17 +24,19 @@ from onrecord.vocab import Vocabulary
 __all__ = ["DEMO_VIOLATIONS", "Demo", "load_demo"]
 
 DEMO_VIOLATIONS = 3000
+REPORT = "public-record"
 SEED = 1
 Step = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Demo:
-    """The two cuts, and whether this run made them."""
+    """The two cuts, whether this run made them, and the report built on the first."""
 
     public_record: Cut
     synthetic: Cut
     fresh: bool
+    report: BuiltReport
 
 
 def load_demo(*, actor: Actor, cuts: Path, vocabulary: Vocabulary, step: Step) -> Demo:
@@ -66,7 +72,20 @@ def load_demo(*, actor: Actor, cuts: Path, vocabulary: Vocabulary, step: Step) -
         actor=actor, cuts=cuts, vocabulary=vocabulary, collections=("public-record",),
         as_of=AS_OF, label="public-record",
     )  # fmt: skip
-    return Demo(real, synthetic, first or second)
+    step("figures, and a report in two languages")
+    for cut, folder in ((real, "public_record"), (synthetic, "synthetic")):
+        files = list_figures([f for f in figure_examples() if f.name == folder])
+        questions = [load_figure(file) for file in files.values()]
+        keep_figures(actor=actor, questions=questions, cut=cut)
+    built = build_report(
+        actor=actor,
+        folder=report_examples() / REPORT,
+        cuts=cuts,
+        out=built_folder(REPORT),
+        figure_folders=figure_examples(),
+        cut=real.id,
+    )
+    return Demo(real, synthetic, first or second, built)
 
 
 def _import(actor: Actor, vocabulary: Vocabulary, file: Path) -> str:

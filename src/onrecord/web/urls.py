@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("onrecord.web.judging.urls")),
     path("", include("onrecord.web.countries.urls")),
     path("", include("onrecord.web.imports.urls")),
+    path("", include("onrecord.web.reports.urls")),
     path("", include("onrecord.web.check.urls")),
     path("", include("onrecord.web.figures.urls")),
 ]

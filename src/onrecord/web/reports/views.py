@@ -1,0 +1,136 @@
+"""Reports: the list, one of them, building it, its files."""
+
+from typing import Any
+
+from csp.decorators import csp
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from onrecord.errors import InputError, NotFound
+from onrecord.report.report_file import LANGUAGES, read_report
+from onrecord.services.jobs import find_job, new_job, remove, start
+from onrecord.services.report_jobs import built_folder, own_reports, reports_here
+from onrecord.services.reports import FORMATS
+from onrecord.services.use_case import permitted
+from onrecord.store.queries.figures import figure_named, standing
+from onrecord.store.queries.reports import builds_of, last_builds
+from onrecord.web.access import ActorRequest, page
+from onrecord.web.cuts.shelf import cuts_folder
+from onrecord.web.words import korean, pick
+
+KIND = "report"
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def _files(name: str) -> list[dict[str, Any]]:
+    """The files of a built report that are there, by language."""
+    found = []
+    for lang in LANGUAGES:
+        there = [form for form in FORMATS if _path(name, lang, form).is_file()]
+        if there:
+            found.append({"lang": lang, "forms": there})
+    return found
+
+
+def _path(name: str, lang: str, form: str) -> Any:
+    return built_folder(name) / f"{name}.{lang}.{form}"
+
+
+def _told(name: str, folder: Any) -> dict[str, Any]:
+    """What the report says of itself; its problems where it cannot be read."""
+    told: dict[str, Any] = {"name": name, "example": folder.parent != own_reports(),
+                            "title": name, "texts": (), "problems": ()}  # fmt: skip
+    try:
+        texts = read_report(folder)
+    except InputError as fault:
+        return {**told, "problems": fault.problems}
+    wanted = "ko" if korean() else "en"
+    text = next((t for t in texts if t.lang == wanted), texts[0])
+    return {**told, "title": text.title, "texts": texts, "front": text.front}
+
+
+@page()
+def reports(request: ActorRequest) -> HttpResponse:
+    """Every report that can be built, and when each was built last."""
+    built = last_builds()
+    listed = [
+        {"told": _told(name, folder), "build": built.get(name), "files": _files(name)}
+        for name, folder in reports_here().items()
+    ]
+    return render(request, "web/reports/reports.html", {"listed": listed})
+
+
+def _folder(name: str) -> Any:
+    known = reports_here()
+    if name not in known:
+        raise NotFound(pick("no report has this name", "이 이름의 보고서가 없습니다"))
+    return known[name]
+
+
+@page()
+def one_report(request: ActorRequest, name: str) -> HttpResponse:
+    """One report: its files, the figures that stand in it, and whether each still stands."""
+    told = _told(name, _folder(name))
+    builds = builds_of(name)
+    made = (
+        [figure_named(one, actor=request.user) for one in builds[0]["figures"]] if builds else []
+    )
+    stands = standing(made, cuts=cuts_folder())
+    figures = [{"made": one, "title": one.question.title["ko" if korean() else "en"],
+                "withdrawn": stands[one.id].withdrawn} for one in made]  # fmt: skip
+    shown = {"told": told, "builds": builds, "figures": figures, "files": _files(name),
+             "may_build": permitted(request.user.role, "report.build")}  # fmt: skip
+    return render(request, "web/reports/one.html", shown)
+
+
+@require_POST
+@page("report.build")
+def build(request: ActorRequest, name: str) -> HttpResponse:
+    """Begins to build the report."""
+    _folder(name)
+    job = new_job(actor=request.user, kind=KIND, action="report.build", wanted={"name": name})
+    start(job, actor=request.user, task="build")
+    return redirect("reports-building", name, job.id)
+
+
+@page("report.build")
+def building(request: ActorRequest, name: str, one: str) -> HttpResponse:
+    """How far the building is; once it is done, the report."""
+    job = find_job(one, KIND)
+    if job.state != "done":
+        shown = {"job": job, "told": _told(name, _folder(name))}
+        return render(request, "web/reports/building.html", shown)
+    remove(job)
+    messages.success(request, pick("The report is built.", "보고서를 만들었습니다."))
+    return redirect("reports-one", name)
+
+
+# What is written into a report cannot do anything, whoever wrote it: no script, no request.
+@csp(
+    {
+        "default-src": ["'none'"],
+        "style-src": ["'unsafe-inline'"],
+        "img-src": ["data:"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "sandbox": True,
+    }  # type: ignore[arg-type]
+)
+@page()
+def built_file(request: ActorRequest, name: str, lang: str, form: str) -> HttpResponseBase:
+    """One file of a built report: HTML to read here, the others to keep."""
+    _folder(name)
+    if lang not in LANGUAGES or form not in FORMATS or not _path(name, lang, form).is_file():
+        raise NotFound(pick("this report was not built so", "이 형식으로 만든 보고서가 없습니다"))
+    return FileResponse(
+        _path(name, lang, form).open("rb"),
+        content_type=TYPES[form],
+        as_attachment=form != "html",
+        filename=f"{name}.{lang}.{form}",
+    )

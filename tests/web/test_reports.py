@@ -1,0 +1,81 @@
+"""Pages of reports: built as a job, read without any power, nothing from outside the folder."""
+
+import pytest
+from django.conf import settings
+
+from onrecord.services.report_jobs import built_folder
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setattr(settings, "HOME", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def built(home):
+    """Files as a build leaves them."""
+    folder = built_folder("public-record")
+    folder.mkdir(parents=True)
+    (folder / "public-record.en.html").write_text("<style>p{}</style><p>built</p>")
+    (folder / "public-record.ko.pdf").write_bytes(b"%PDF-1.7")
+    (home / "secret").write_text("secret")
+    return folder
+
+
+def test_a_report_not_built_says_so_and_who_can(home, signed_in):
+    assert "not yet" in signed_in("viewer").get("/reports/").text
+    page = signed_in("viewer", "ko").get("/reports/public-record/")
+    assert "아직 이 보고서를 만들지 않았습니다" in page.text
+    assert "분석 담당자가 만들 수 있습니다" in page.text
+    assert 'action="/reports/public-record/build/"' not in page.text
+    assert 'action="/reports/public-record/build/"' in signed_in("analyst").get(
+        "/reports/public-record/"
+    ).text  # fmt: skip
+
+
+def test_only_who_may_builds_and_only_by_post(home, signed_in):
+    assert signed_in("viewer").post("/reports/public-record/build/").status_code == 403
+    assert signed_in("analyst").get("/reports/public-record/build/").status_code == 405
+    assert signed_in("analyst").post("/reports/nothing-here/build/").status_code == 404
+
+
+def test_a_file_is_read_without_power(built, signed_in):
+    answer = signed_in("viewer").get("/reports/public-record/en.html")
+    assert b"".join(answer.streaming_content).endswith(b"<p>built</p>")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "sandbox" in policy
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+    assert "form-action" not in policy
+    kept = signed_in("viewer").get("/reports/public-record/ko.pdf")
+    assert kept.headers["Content-Disposition"].startswith("attachment")
+    answer.close()
+    kept.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/reports/public-record/ko.html",  # not built so
+        "/reports/public-record/fr.html",
+        "/reports/public-record/en.exe",
+        "/reports/public-record/..%2F..%2F..%2Fsecret",
+        "/reports/../secret",
+        "/reports/other/en.html",
+    ],
+)
+def test_nothing_else_is_served(built, signed_in, address):
+    assert signed_in("administrator").get(address).status_code == 404
+
+
+def test_a_report_that_cannot_be_read_says_where(home, signed_in):
+    folder = home / "reports" / "broken"
+    folder.mkdir(parents=True)
+    (folder / "broken.en.md").write_text("no front matter")
+    page = signed_in("viewer").get("/reports/broken/")
+    assert page.status_code == 200
+    assert "broken.en.md" in page.text
+    assert "cannot be read" in signed_in("viewer").get("/reports/").text
