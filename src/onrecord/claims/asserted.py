@@ -37,6 +37,11 @@ _ONE_YEAR = re.compile(
     re.I,
 )
 _TOLD = re.compile(r"\b(?:report(?:ed|s)|publish\w*|sa(?:id|ys)|releas\w*|puts?|lists?)\b")
+_DENIED = re.compile(
+    r"\b(?:not|never|wrong(?:ly)?|mistak\w+|incorrect\w*|rather than|erroneous\w*)\b|잘못|아니라"
+    r"|오류",
+    re.I,
+)
 _WHOLE = re.compile(
     r"database(?! Cent)|\bentire\b|\bwhole\b|overall|in total|\ball (?:kinds|types)|\barchive\b|"
     r"전체|모두|통틀어|데이터베이스|통합인권|\bDB\b",
@@ -52,7 +57,9 @@ _TITLES = re.compile(
     r"Religious Freedom|Report on International Religious Freedom|Office of International "
     r"Religious "
     r"Freedom|White Paper on (?:North Korean? )?Religious Freedom|Religious Freedom White Paper|"
-    r"종교\s?자유\s?백서|종교\s?자유\s?(?:연례\s?)?보고서|종교\s?자유\s?위원회|"
+    r"Database Cent(?:er|re) for North Korean Human Rights|White Paper on North Korean Human "
+    r"Rights|"
+    r"북한인권정보센터|북한인권기록보존소|북한\s?인권\s?백서|종교\s?자유\s?백서|종교\s?자유\s?(?:연례\s?)?보고서|종교\s?자유\s?위원회|"
     r"종교\s?자유\s?(?:특별\s?)?우려(?:대상)?국",
     re.I,
 )
@@ -319,8 +326,10 @@ def _one_year(text: str, number: Number, unit: Unit, sentence: Sentence, high: i
     told = bool(_TOLD.search(text, sentence.start, number.start))
     clause = re.split(r"[;]|\.\s|, (?:according|compared|up from|said)", after)[0]
     before = text[max(sentence.start, number.start - 400) : number.start]
-    if _GROWS.search(text, sentence.start, sentence.end):
-        return ""
+    if _GROWS.search(text, sentence.start, sentence.end) or _DENIED.search(
+        text, sentence.start, sentence.end
+    ):
+        return ""  # a rise from one total to another, or a text that says it is no year's number
     if _AS_OF.search(
         text[max(sentence.start, number.start - 30) : min(sentence.end, number.end + 60)]
     ):

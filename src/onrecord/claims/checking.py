@@ -8,14 +8,13 @@ from decimal import Decimal
 from onrecord.claims.asserted import Asserted, Setting, assert_number
 from onrecord.claims.claim_making import ClaimMaker
 from onrecord.claims.designating import (
-    list_finding,
-    list_meant,
     streak_at,
     streak_finding,
     told_designations,
 )
 from onrecord.claims.figures import Finding, Holding, hold_against_figures
 from onrecord.claims.known import edition_keys, known_figures
+from onrecord.claims.listing import list_finding, list_meant
 from onrecord.claims.numbers import Number, find_numbers, plain
 from onrecord.claims.own import hold_against_own
 from onrecord.claims.press_text import PressText

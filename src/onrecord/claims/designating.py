@@ -10,12 +10,22 @@ from onrecord.claims.numbers import Number
 from onrecord.claims.sentences import Sentence
 from onrecord.claims.when import Stretch, stretches
 from onrecord.claims.words import country_mentions
-from onrecord.reference import Designation, designation_status, designations, recommendations
+from onrecord.reference import Designation, designation_status, designations
 
-__all__ = ["Designated", "list_finding", "list_meant", "streak_at", "streak_finding",
-           "told_designations"]  # fmt: skip
+__all__ = [
+    "ENDS",
+    "LIST_WORDS",
+    "OTHER_LISTS",
+    "Designated",
+    "announced",
+    "day_meant",
+    "last_day",
+    "streak_at",
+    "streak_finding",
+    "told_designations",
+]
 
-_STRONG = re.compile(
+LIST_WORDS = re.compile(
     r"[Cc]ountr(?:y|ies) of [Pp]articular [Cc]oncern|\bCPCs?\b|religious[- ]freedom (?:black "
     r"?list|violators? list)"
     r"|particular concern list|특별\s?우려\s?(?:대상\s?)?국|우려\s?대상국"
@@ -29,7 +39,7 @@ _WEAK = re.compile(
     r"|블랙리스트|명단|이름을 올|올랐",
     re.I,
 )
-_OTHER_LISTS = re.compile(
+OTHER_LISTS = re.compile(
     r"World Watch|Open Doors|terroris|trafficking|\bTier\b|press freedom|corrupt|money launder|"
     r"테러|인신매매|오픈\s?도어|월드\s?와치|언론\s?자유|부패|돈세탁|박해\s?(?:지수|순위)|recommend|권고|urged?\b|촉구"
     r"|resolution|결의안",
@@ -53,7 +63,7 @@ _RUN = re.compile(
     r"|(?P<times>times?(?:\s+in a row)?(?P<row>)|\s?(?:차례|회|번째|번)(?!\s?연속))"
     r"|(?P<ko>\s?(?:년|해|회|번|차례)(?:간|동안|\s)?\s?(?:째|연속|내리|연이어|연달아|계속|잇따라)(?:으로|적으로)?))"
 )
-_ENDS = ("removed", "not renewed")
+ENDS = ("removed", "not renewed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +81,8 @@ class Designated:
     told: Mapping[str, str]
 
 
-def _announced(act: Designation) -> date | None:
+def announced(act: Designation) -> date | None:
+    """The day by which an act was known to have happened; None where no date fixes it."""
     days = [d for d in (act.date_of_act.latest, getattr(act.date_announced, "latest", None)) if d]
     return min(days) if days else None
 
@@ -79,13 +90,13 @@ def _announced(act: Designation) -> date | None:
 def _context(setting: Setting, sentence: Sentence) -> str:
     """CPC, SWL or empty: which list a sentence speaks of, itself or by the sentence before."""
     said = setting.said(sentence)
-    strong = _STRONG.search(said)
+    strong = LIST_WORDS.search(said)
     if not strong and (_WEAK.search(said) or _POINTING.match(said)):
         for back in (1, 2):
             if sentence.number >= back:
                 other = setting.sentences[sentence.number - back]
                 strong = strong or (
-                    _STRONG.search(setting.said(other))
+                    LIST_WORDS.search(setting.said(other))
                     if sentence.paragraph - other.paragraph <= 1
                     else None
                 )
@@ -138,13 +149,13 @@ def streak_finding(
     sentence = setting.sentence_at(number.start)
     said = setting.said(sentence)
     status = _context(setting, sentence)
-    if status not in ("CPC", "SWL") or _OTHER_LISTS.search(said):
+    if status not in ("CPC", "SWL") or OTHER_LISTS.search(said):
         return None
     iso3 = _whose(setting, sentence, number.start)
     if not iso3 or number.value is None:
         return None
     value = int(number.value)
-    day = _as_of(setting, sentence, today)
+    day = day_meant(setting, sentence, today)
     if day is None:
         return _undated(number, end, value, iso3, status)
     found = designation_status(iso3, day)
@@ -154,12 +165,17 @@ def streak_finding(
             number.start, end, "differs", "not_listed", iso3, value, found.earlier[-1:], told
         )
     answers = _answers(found.acts)
-    told = {**{k: str(v) for k, v in answers.items()}, "last": _last(found.acts), "day": str(day)}
+    told = {
+        **{k: str(v) for k, v in answers.items()},
+        "last": last_day(found.acts),
+        "day": str(day),
+    }
     later = {day.year - _year(found.acts[0]), day.year - _year(found.acts[0]) + 1}
     if value in answers.values():
         same = len(set(answers.values())) == 1 or (kind == "times" and value == answers["acts"])
         verdict = "supported" if same else "depends_on_rule"
-        return Designated(number.start, end, verdict, "streak", iso3, value, found.acts, told)
+        reason = "acts" if kind == "times" and value == answers["acts"] else "streak"
+        return Designated(number.start, end, verdict, reason, iso3, value, found.acts, told)
     verdict = "depends_on_rule" if value in later and kind == "year" else "differs"
     return Designated(number.start, end, verdict, "streak", iso3, value, found.acts, told)
 
@@ -174,7 +190,8 @@ def _answers(acts: tuple[Designation, ...]) -> dict[str, int]:
     return {"acts": len(acts), "elapsed": elapsed, "calendar": elapsed + 1}
 
 
-def _last(acts: tuple[Designation, ...]) -> str:
+def last_day(acts: tuple[Designation, ...]) -> str:
+    """The date of the last act as it was announced, else of the act itself."""
     act = acts[-1]
     return (
         str(act.date_announced)
@@ -183,7 +200,8 @@ def _last(acts: tuple[Designation, ...]) -> str:
     )
 
 
-def _as_of(setting: Setting, sentence: Sentence, today: date | None) -> date | None:
+def day_meant(setting: Setting, sentence: Sentence, today: date | None) -> date | None:
+    """The day a sentence speaks of: the last of its dates, no later than the text\'s own."""
     told = [s for s in stretches(setting.text, sentence.start, sentence.end, today) if not s.since]
     if told:
         last = max(s.last for s in told)
@@ -196,13 +214,13 @@ def _undated(number: Number, end: int, value: int, iso3: str, status: str) -> De
     acts = [d for d in designations() if d.iso3 == iso3 and d.status == status]
     run: list[Designation] = []
     for act in acts:
-        run = [] if act.event in _ENDS else [*run, act]
+        run = [] if act.event in ENDS else [*run, act]
         if run and value in _answers(tuple(run)).values():
             answers = _answers(tuple(run))
             told = {
                 **{k: str(v) for k, v in answers.items()},
-                "last": _last(tuple(run)),
-                "day": _last(tuple(run)),
+                "last": last_day(tuple(run)),
+                "day": last_day(tuple(run)),
             }
             if value > 3 and len(set(answers.values())) > 1:
                 return Designated(
@@ -217,7 +235,7 @@ def told_designations(setting: Setting, today: date | None) -> list[Designated]:
     for sentence in setting.sentences:
         said = setting.said(sentence)
         if (
-            not _STRONG.search(said)
+            not LIST_WORDS.search(said)
             or _NOT_ACT.search(said)
             or _context(setting, sentence) != "CPC"
         ):
@@ -265,7 +283,7 @@ def _told(
     if not iso3:
         return None
     acts = [d for d in designations() if d.iso3 == iso3 and d.status == "CPC"]
-    known = [a for a in acts if today is None or (_announced(a) or date.max) <= today]
+    known = [a for a in acts if today is None or (announced(a) or date.max) <= today]
     if stretch.since:
         run = designation_status(iso3, today or date.today()).acts
         if not run or run[0].status != "CPC":
@@ -284,9 +302,9 @@ def _told(
             run[:1] if not every else run,
             told,
         )
-    hits = [a for a in known if a.event not in _ENDS and _within(a, stretch)]
+    hits = [a for a in known if a.event not in ENDS and _within(a, stretch)]
     if hits:
-        told = {"last": _last(tuple(hits)), "act": str(hits[-1].date_of_act)}
+        told = {"last": last_day(tuple(hits)), "act": str(hits[-1].date_of_act)}
         return Designated(
             stretch.start,
             stretch.end,
@@ -301,9 +319,9 @@ def _told(
         return Designated(
             stretch.start, stretch.end, "not_found", "never", iso3, stretch.first.year, (), {}
         )
-    before = [a for a in known if (_announced(a) or date.min) <= stretch.last] or known[:1]
+    before = [a for a in known if (announced(a) or date.min) <= stretch.last] or known[:1]
     told = {
-        "last": _last(tuple(before)),
+        "last": last_day(tuple(before)),
         "act": str(before[-1].date_of_act),
         "year": str(stretch.first.year),
     }
@@ -326,78 +344,3 @@ def _within(act: Designation, stretch: Stretch) -> bool:
         if first and last and first <= stretch.last and stretch.first <= last:
             return True
     return False
-
-
-def list_meant(setting: Setting, number: Number, unit: str) -> str:
-    """CPC, SWL, EPC or USCIRF where a number counts countries or bodies on that list."""
-    others = unit == "person" and setting.text[number.end : number.end + 7].strip() == "others"
-    if number.value is None or number.form != "count":
-        return ""
-    if unit not in ("country", "entity", "") and not others:
-        return ""
-    sentence = setting.sentence_at(number.start)
-    text = setting.text
-    said = setting.said(sentence)
-    behind = list(_STRONG.finditer(text, number.end, min(sentence.end, number.end + 160)))
-    ahead = list(_STRONG.finditer(text, max(sentence.start, number.start - 120), number.start))
-    korean = bool(re.search("[가-힣]", text[number.end : number.end + 6]))
-    chosen = behind[0] if behind else ahead[-1] if ahead else None
-    if unit == "" and not (chosen and behind and chosen.start() - number.end < 3):
-        return ""
-    if chosen is None or (not unit and korean):
-        return ""
-    if re.search(r"recommend|권고|USCIRF|종교\s?자유\s?위원회", said):
-        return "USCIRF"
-    if _OTHER_LISTS.search(said):
-        return ""
-    word = chosen[0].casefold()
-    if "watch" in word or "감시" in word:
-        return "SWL"
-    if "entit" in word or "epc" in word or "단체" in word or "조직" in word:
-        return "EPC"
-    return "CPC"
-
-
-def list_finding(
-    setting: Setting, number: Number, meant: str, today: date | None
-) -> Designated | None:
-    """The verdict on a number of countries on a list; None where the round is not certain."""
-    sentence = setting.sentence_at(number.start)
-    day = _as_of(setting, sentence, today)
-    if day is None or number.value is None:
-        return None
-    value = int(number.value)
-    if meant == "USCIRF":
-        named = [
-            r
-            for r in recommendations()
-            if r.report_year == day.year and r.count and r.status == "CPC"
-        ]
-        if not named or value != named[0].count:
-            return None
-        told = {"n": str(value), "year": str(day.year), "url": named[0].source_url}
-        return Designated(
-            number.start, number.end, "supported", "recommended", "", value, (), told
-        )
-    rounds: dict[str, list[Designation]] = {}
-    for act in designations():
-        if act.status == meant and act.event not in _ENDS and (_announced(act) or date.max) <= day:
-            rounds.setdefault(act.round, []).append(act)
-    whole = {name: acts for name, acts in rounds.items() if len(acts) > 3 or meant == "SWL"}
-    if not whole:
-        return None
-    last = max(whole, key=lambda name: (max(_announced(a) or date.min for a in whole[name]), name))
-    acts = whole[last]
-    near = setting.text[max(sentence.start, number.start - 30) : number.end + 20]
-    others = bool(re.search(r"\bother\b|another|along with|다른|함께|외", near))
-    told = {"n": str(len(acts)), "last": _last(tuple(acts)), "list": meant}
-    if value == len(acts) or (others and value == len(acts) - 1):
-        return Designated(
-            number.start, number.end, "supported", "list", "", value, tuple(acts[:1]), told
-        )
-    later = re.search(r"these|those|among|of the|이들|이 가운데|그중", near)
-    if later or number.about or value < 3:
-        return None
-    return Designated(
-        number.start, number.end, "differs", "list", "", value, tuple(acts[:1]), told
-    )

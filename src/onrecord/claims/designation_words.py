@@ -13,6 +13,7 @@ _KEYS: Mapping[tuple[str, str], str] = {
     ("streak", "supported"): "streak_same",
     ("streak", "depends_on_rule"): "streak_rules",
     ("streak", "differs"): "streak_wrong",
+    ("acts", "supported"): "streak_acts",
     ("not_listed", "differs"): "streak_not_listed",
     ("since", "supported"): "since_right",
     ("since", "depends_on_rule"): "since_every",
@@ -100,6 +101,6 @@ def designation_subject(found: Designated) -> str:
             f"countries or bodies on the list ({found.told.get('list', 'USCIRF recommendations')})"
         )
     name = _name(found.country)[0] if found.country else "a country"
-    if found.reason in ("streak", "not_listed", "undated_streak", "other_streak"):
+    if found.reason in ("streak", "acts", "not_listed", "undated_streak", "other_streak"):
         return f"{name}: how long designated"
     return f"{name}: designation"

@@ -18,6 +18,7 @@ SPECIFIC = frozenset({
     "abortion", "trafficking", "starvation", "banishment", "camp", "prison", "custody_death",
     "public_execution", "judicial_execution", "secret_execution", "summary_execution",
 })  # fmt: skip
+_HARM = frozenset({"harm"})
 _ORDER = {"supported": 0, "misattributed": 1, "differs": 2}
 _CLOSE = {"exact": 0, "rounded": 1}
 
@@ -96,6 +97,9 @@ def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Fin
     unit = said.unit.code
     if unit not in ("case", "person", "respondent", "", "other") or (not unit and not sure):
         return None
+    harmed = said.around & (SPECIFIC | {"persecution"}) or _HARM & said.around
+    if unit != "case" and not harmed and not _is_ours(said, holding):
+        return None  # people gathered, arrived or surveyed
     if said.hard & SPECIFIC:
         return Finding("misattributed", "kind", (known,), close) if sure else None
     if unit in ("case", "person") and unit != known.figure.unit:
@@ -142,7 +146,8 @@ def _detail(said: Asserted, known: Known, holding: Holding, close: str) -> Findi
 
 def _share(said: Asserted, known: Known, holding: Holding, close: str) -> Finding | None:
     ours = said.bodies & OURS or said.speaker in OURS or holding.anchored
-    if not known.needs <= said.own | said.hard or not (ours or holding.editions):
+    words = said.own | said.hard | (said.around & {"religion", "total"})
+    if not known.needs <= words or not (ours or holding.editions):
         return None
     if known.part == "religious" and known.needs & {"death", "alive", "unknown"}:
         if said.domain not in NEARLY and not holding.anchored:

@@ -13,7 +13,7 @@ __all__ = ["Window", "windows_of"]
 
 _Y = r"(?:19|20)\d\d"
 _SPAN = re.compile(
-    rf"(?:\b(?:from|between|in|during|for|covering)\s+(?:the\s+(?:years|period)\s+)?)?(?:(?:{MONTH})\s+)?(?P<a>{_Y})\s*"
+    rf"(?:\b(?:[Ff]rom|[Bb]etween|[Ii]n|[Dd]uring|[Ff]or|covering)\s+(?:the\s+(?:years|period)\s+)?)?(?:(?:{MONTH})\s+)?(?P<a>{_Y})\s*"
     rf"(?:to|until|till|through|and|up to|[-–—~])\s*(?:(?:the end of|early|late"
     rf"|mid-?)\s*)?(?P<month>{MONTH}\s+)?(?P<b>{_Y})(?!년)\b"
     rf"|(?P<c>{_Y})년?(?:\s?\d{{1,2}}월)?\s?(?:부터|에서|~|-|–)\s?(?P<d>{_Y})년(?:\s?(?P<kmonth>\d{{1,2}})월)?(?:까지|\s?사이(?:에)?|\s?기간)?"

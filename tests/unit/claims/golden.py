@@ -139,6 +139,37 @@ JUDGED = [
      ""
      "1명이었다.",
      "244", "inconsistent"),
+    ("The centre, NKDB, did not say that 1,411 religious cases in North Korea were of "
+     "one year.",
+     "1,411", "supported"),
+    ("The U.S. has designated North Korea 14 times as a Country of Particular Concern "
+     "by December 2020.",
+     "14 times", "supported"),
+    ("Burma, China, Eritrea, Iran and six other countries were designated Countries "
+     "of Particular Concern in December 2020.",
+     "six", "supported"),
+    ("In 2020 USCIRF recommended that 14 countries be designated Countries of "
+     "Particular Concern.",
+     "14", "supported"),
+    ("NKDB found religious cases made up 2.3 percent of all cases in North Korea.",
+     "2.3", "supported"),
+    ("NKDB data show 1,116 public executions in North Korea.",
+     "1,116", "supported"),
+    ("Its rights database of 87,317 cases (56,452 people) files few under religious "
+     "persecution, says NKDB.",
+     "56,452", "supported"),
+    ("The 2021 International Religious Freedom Report leans on NKDB: 35.4% told it "
+     "that believers are sent to camps for political prisoners in North Korea.",
+     "35.4", "supported"),
+    ("'2020 북한 종교자유 백서'에 따르면 북한인권정보센터가 수집한 인권침해 "
+     "사건은 모두 7만8천798건이다.",
+     "7만8천798", "supported"),
+    ("설문 응답자 1만1,805명 중 1만1,762명은 북한에 종교의 자유가 없다고 "
+     "북한인권정보센터에 답했다.",
+     "1만1,762", "supported"),
+    ("The 2020 International Religious Freedom Report said 1,411 people in North "
+     "Korea were killed because of religion.",
+     "1,411", "misattributed"),
 ]
 # Numbers that are somebody else's, or no counts: they must not be judged against ours.
 LEFT_ALONE = [
@@ -212,4 +243,24 @@ LEFT_ALONE = [
      "402", "absent"),
     ("Call 02-723-6045 for the report on North Korea.",
      "723", "absent"),
+    ("In South Korea, 1,411 Christians gathered in Seoul to pray for North Korea.",
+     "1,411", "not_found"),
+    ("NKDB employs 94 people and studies religion in North Korea.",
+     "94", "not_found"),
+    ("NKDB's budget for work on North Korea fell by 53 percent.",
+     "53", "not_found"),
+    ("The United Nations says 1,234 people were killed in Sudan. North Korea "
+     "denounced the report.",
+     "1,234", "not_found"),
+    ("NKDB data show 1,116 secret executions in North Korea.",
+     "1,116", "not_found"),
+    ("탈북민 1,411명이 지난해 한국에 입국했다고 통일부가 밝혔다. 북한은 침묵했다.",
+     "1,411", "not_found"),
+    ("북한 종교 행사에 126개 단체가 참가했다.",
+     "126", "not_found"),
+    ("North Korea launched 94 missiles in 2022.",
+     "94", "absent"),
+    ("On Dec. 7, 2020 the United States had been at odds with North Korea for 20 "
+     "years.",
+     "for 20 years", "absent"),
 ]
