@@ -232,8 +232,8 @@ def test_a_forged_form_is_refused(people, home):
 @pytest.mark.parametrize("one", ["..", "W-..", "incoming", "W-0000000000000000", "W-\x00"])
 def test_only_ids_name_the_work(signed_in, home, one):
     client = signed_in("analyst")
-    assert client.get(f"/imports/work/{one}/").status_code == 404
-    assert client.post(f"/imports/work/{one}/discard/").status_code == 404
+    assert client.get(f"/imports/open/{one}/").status_code == 404
+    assert client.post(f"/imports/open/{one}/discard/").status_code == 404
 
 
 @pytest.mark.django_db
