@@ -53,6 +53,7 @@ def test_a_tutorial_does_what_it_says(path, tmp_path):
     ran = 0
     for kind, name, body in BLOCK.findall(path.read_text(encoding="utf-8")):
         if name:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_text(body, encoding="utf-8")
             continue
         if kind != "console":
