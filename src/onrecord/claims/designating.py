@@ -285,23 +285,7 @@ def _told(
     acts = [d for d in designations() if d.iso3 == iso3 and d.status == "CPC"]
     known = [a for a in acts if today is None or (announced(a) or date.max) <= today]
     if stretch.since:
-        run = designation_status(iso3, today or date.today()).acts
-        if not run or run[0].status != "CPC":
-            return None
-        good = _year(run[0]) == stretch.first.year
-        told = {"first": str(run[0].date_of_act), "gaps": str(len(run))}
-        every = "every year" in text[stretch.start : stretch.end].casefold()
-        verdict = "depends_on_rule" if good and every else "supported" if good else "differs"
-        return Designated(
-            stretch.start,
-            stretch.end,
-            verdict,
-            "since",
-            iso3,
-            stretch.first.year,
-            run[:1] if not every else run,
-            told,
-        )
+        return _told_since(setting.text, stretch, iso3, today)
     hits = [a for a in known if a.event not in ENDS and _within(a, stretch)]
     if hits:
         told = {"last": last_day(tuple(hits)), "act": str(hits[-1].date_of_act)}
@@ -335,6 +319,20 @@ def _told(
         tuple(before[-1:]),
         told,
     )
+
+
+def _told_since(text: str, stretch: Stretch, iso3: str, today: date | None) -> Designated | None:
+    """Whether the present run began in the year told; 'every year since' hangs on the rule."""
+    run = designation_status(iso3, today or date.today()).acts
+    if not run or run[0].status != "CPC":
+        return None
+    good = _year(run[0]) == stretch.first.year
+    told = {"first": str(run[0].date_of_act), "gaps": str(len(run))}
+    every = "every year" in text[stretch.start : stretch.end].casefold()
+    verdict = "differs" if not good else "depends_on_rule" if every else "supported"
+    shown = run if every else run[:1]
+    year = stretch.first.year
+    return Designated(stretch.start, stretch.end, verdict, "since", iso3, year, shown, told)
 
 
 def _within(act: Designation, stretch: Stretch) -> bool:

@@ -118,6 +118,8 @@ def _joined(text: str, one: Number, two: Number) -> Number | None:
     forms = {one.form, two.form}
     if not link or one.value is None or two.value is None or not forms <= {"count", "percent"}:
         return None
+    if "%" in (link["unit"] or "") and two.form != "percent":
+        return None  # '1.8% - 1,411 cases'
     between = bool(_BETWEEN.search(text, max(0, one.start - 40), one.start))
     word = link[0].strip(" %명건곳")
     if word.endswith("and") and not between:

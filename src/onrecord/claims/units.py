@@ -147,7 +147,7 @@ def _foreign(text: str, number: Number, unit: Unit, stop: int) -> Unit:
         reason = "duration"
     elif unit.code in ("", "person", "country", "other") and number.form != "ordinal":
         before = text[max(0, number.start - 45) : number.start]
-        if _RANK.search(before):
+        if _RANK.search(before) and number.low <= 250:
             reason = "rank"
         elif _POPULATION_OF.search(before) or _POPULATION.search(
             text[number.start : min(unit.end + 25, stop)]

@@ -8,6 +8,7 @@ from onrecord.claims.figures import Finding
 from onrecord.claims.known import ARRIVALS, Known, known_figures
 from onrecord.claims.not_counts import MONTH
 from onrecord.claims.numbers import Number
+from onrecord.claims.sentences import Sentence
 
 __all__ = ["Window", "windows_of"]
 
@@ -18,6 +19,11 @@ _SPAN = re.compile(
     rf"|mid-?)\s*)?(?P<month>{MONTH}\s+)?(?P<b>{_Y})(?!년)\b"
     rf"|(?P<c>{_Y})년?(?:\s?\d{{1,2}}월)?\s?(?:부터|에서|~|-|–)\s?(?P<d>{_Y})년(?:\s?(?P<kmonth>\d{{1,2}})월)?(?:까지|\s?사이(?:에)?|\s?기간)?"
     rf"|\b[Ss]ince\s+(?P<since>{_Y})\b|(?P<ksince>{_Y})년\s?(?:이후|이래|부터)(?![^.]{{0,12}}까지)"
+)
+_GOES_ON = re.compile(
+    r"(?:This|These|They|It|Those|"
+    r"The (?:count|figures?|numbers?|total|testimon\w+|accounts?|cases))\b"
+    r"|이는|이 수치|이 같은|이들|해당|이 사건|이 통계"
 )
 _ARRIVAL = re.compile(
     r"arriv\w*|entered|came to (?:South Korea|the South)|reached (?:South Korea|the South)"
@@ -55,18 +61,30 @@ def windows_of(setting: Setting, number: Number, finding: Finding) -> list[Windo
     ]  # fmt: skip
     if not reports or finding.verdict == "not_found" or not editions:
         return []
-    sentence = setting.sentence_at(number.start)
     made = []
-    for found in _SPAN.finditer(setting.text, sentence.start, sentence.end):
-        groups = found.groupdict()
-        first = next(int(groups[k]) for k in ("a", "c", "since", "ksince") if groups[k])
-        until = next((int(groups[k]) for k in ("b", "d") if groups[k]), None)
-        if until is not None and until <= first:
-            continue
-        kind = _kind(setting.text, sentence.start, sentence.end, found)
-        month = groups["month"] or groups["kmonth"] or ""
-        made.append(_held(found, first, until, kind, month.strip(), reports))
+    for sentence in _told_in(setting, number):
+        for found in _SPAN.finditer(setting.text, sentence.start, sentence.end):
+            groups = found.groupdict()
+            first = next(int(groups[k]) for k in ("a", "c", "since", "ksince") if groups[k])
+            until = next((int(groups[k]) for k in ("b", "d") if groups[k]), None)
+            if until is not None and until <= first:
+                continue
+            kind = _kind(setting.text, sentence.start, sentence.end, found)
+            made.append(_held(found, first, until, kind, reports))
     return [w for w in made if w is not None]
+
+
+def _told_in(setting: Setting, number: Number) -> list[Sentence]:
+    """The sentence of a number, and the next where it only goes on about it."""
+    sentence = setting.sentence_at(number.start)
+    chosen = [sentence]
+    if sentence.number + 1 < len(setting.sentences):
+        other = setting.sentences[sentence.number + 1]
+        counts = any(other.start <= n.start < other.end for n in setting.numbers)
+        if other.paragraph == sentence.paragraph and not counts:
+            if _GOES_ON.match(setting.said(other)):
+                chosen.append(other)
+    return chosen
 
 
 def _kind(text: str, low: int, high: int, found: "re.Match[str]") -> str:
@@ -86,12 +104,7 @@ def _kind(text: str, low: int, high: int, found: "re.Match[str]") -> str:
 
 
 def _held(
-    found: "re.Match[str]",
-    first: int,
-    until: int | None,
-    kind: str,
-    month: str,
-    reports: list[Known],
+    found: "re.Match[str]", first: int, until: int | None, kind: str, reports: list[Known]
 ) -> Window | None:
     spans = {k.edition: ARRIVALS[k.edition] for k in reports}
     fits = [
