@@ -77,6 +77,17 @@ def test_contradictions_say_what_can_be_done(signed_in, people, told, lang):
 
 
 @pytest.mark.django_db
+def test_a_log_too_long_for_a_page_says_where_to_look(signed_in, people, told, monkeypatch):
+    left, right = told.mentions[:2]
+    judge_pair(actor=people["administrator"], subject="mention", left=left, right=right,
+               verdict="open", reason="s")  # fmt: skip
+    monkeypatch.setattr("onrecord.web.judging.queue.MOST_READ", 0)
+    client = signed_in("analyst")
+    assert "onrecord judge contradictions" in client.get("/judging/contradictions/").text
+    assert client.get(f"/judging/next/?list=contradictions&left={left}").url == "/judging/"
+
+
+@pytest.mark.django_db
 def test_what_can_happen_once_is_found_in_a_cut(signed_in, people, told, settings, tmp_path):
     settings.HOME = tmp_path
     client = signed_in("analyst")

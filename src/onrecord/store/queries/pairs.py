@@ -158,8 +158,9 @@ def briefs(*, actor: Actor, ids: Iterable[str]) -> dict[str, Brief]:
     """Id -> a line about the mention or allegation, withdrawn ones included. With names and
     keys: only for who may judge."""
     found: dict[str, Brief] = {}
-    for part in batches(sorted(set(ids))):
-        seen = visible_to(actor)
+    wanted = sorted(set(ids))
+    seen = visible_to(actor)
+    for part in batches(one for one in wanted if one.startswith("M-")):
         mentions = Mention.objects.filter(pk__in=part, testimony__in=seen.filter(
             mentions__in=part)).select_related("testimony__collection")  # fmt: skip
         for m in mentions:
@@ -167,6 +168,7 @@ def briefs(*, actor: Actor, ids: Iterable[str]) -> dict[str, Brief]:
                 m.pk, m.name or m.name_native or m.key, m.testimony.collection.key,
                 m.testimony.key,
             )  # fmt: skip
+    for part in batches(one for one in wanted if one.startswith("A-")):
         acts = Allegation.objects.filter(
             pk__in=part, testimony__in=seen.filter(allegations__in=part)
         ).select_related("testimony__collection", "victim")

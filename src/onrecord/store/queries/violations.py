@@ -149,9 +149,8 @@ def conclude(
     return conclude_violation([act.telling for act in told], trail, holds, spoken.log)
 
 
-def acts_of(*, actor: Actor, person: str, protected: bool, limit: int = 100) -> list[ToldAct]:
-    """The first allegations told of the person whom the mention `person` speaks of, by id."""
-    members, _ = members_with("mention", person)
+def acts_of(*, actor: Actor, mention: str, limit: int = 100) -> list[Allegation]:
+    """The first allegations told of the person whom this mention speaks of, by id."""
+    members, _ = members_with("mention", mention)
     rows = active_allegations(actor).filter(victim__in=members[:400]).order_by("pk")
-    ids = list(rows.values_list("pk", flat=True)[:limit])
-    return told_acts(actor=actor, ids=ids, protected=protected)
+    return list(rows.only("pk", "act", "event_date")[:limit])

@@ -15,8 +15,9 @@ from onrecord.cut.freeze import find_cut, list_cuts
 from onrecord.errors import IntegrityFault, NotFound
 from onrecord.judging import SUBJECTS, Contradiction
 from onrecord.services.judging_repeated import RepeatedAct, repeated_acts
-from onrecord.store.queries.judged import clusters_of, next_open, open_pairs
+from onrecord.store.queries.judged import clusters_of, newest_place, next_open, open_pairs
 from onrecord.store.queries.judgements import judged_contradictions, last_judgements
+from onrecord.store.queries.overview import MOST_READ
 from onrecord.store.queries.pairs import Brief, briefs
 from onrecord.values import date_value
 from onrecord.web.access import page
@@ -68,6 +69,8 @@ def _contradictions() -> list[tuple[str, Contradiction]]:
 def contradictory(request: HttpRequest) -> HttpResponse:
     """Judgements that cannot all be right, by kind, with what can be done."""
     actor: Any = request.user
+    if newest_place() > MOST_READ:
+        return render(request, "web/judging/contradictions.html", {"too_long": True})
     found = _contradictions()
     shown = found[:MOST]
     named = briefs(actor=actor, ids={e for _, one in shown for e in (one.left, one.right)})
@@ -139,7 +142,7 @@ def step(request: HttpRequest) -> HttpResponse:
     left, right = request.GET.get("left", ""), request.GET.get("right", "")
     following: tuple[str, str] | None = None
     back = reverse("judging")
-    if listed == "contradictions":
+    if listed == "contradictions" and newest_place() <= MOST_READ:
         back = reverse("judging-contradictions")
         pairs = [(one.left, one.right) for _, one in _contradictions()]
         # lists of mentions come first, so ids alone do not tell what comes next

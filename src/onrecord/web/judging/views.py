@@ -224,7 +224,7 @@ def compare(request: HttpRequest, one: str) -> HttpResponse:
         victim = violation(actor=actor, one=one, protected=False)
         whom = next((t.victim for t in victim.told if t.id == one), "")
         if whom:
-            near = [act.id for act in acts_of(actor=actor, person=whom, protected=False)]
+            near = [act.pk for act in acts_of(actor=actor, mention=whom)]
     named = briefs(actor=actor, ids={one, *found, *near})
     if one not in named:
         raise NotFound(f"no {subject} has this id")

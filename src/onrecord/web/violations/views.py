@@ -82,5 +82,5 @@ def one_violation(request: HttpRequest, one: str) -> HttpResponse:
 
 def _near(actor: Any, victim: str, members: set[str]) -> list[Any]:
     """Other acts told of the same person: what one would judge this against."""
-    told = acts_of(actor=actor, person=victim, protected=False, limit=50)
-    return [act for act in told if act.id not in members]
+    told = acts_of(actor=actor, mention=victim, limit=50)
+    return [act for act in told if act.pk not in members]
