@@ -36,22 +36,31 @@ LABELS = 180  # the widest column of labels
 STEP = 26
 SERIES_HEIGHT = 170
 _SERIES = (".year", ".decade")
+_FILLINGS: Mapping[str, Mapping[str, Any]] = {
+    "known": {"fill": BAR},
+    "apart": {"fill": "#ffffff", "fillOpacity": 0, "stroke": LINE, "strokeDash": [3, 2]},
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Bar:
-    """One bar: its label in lines and its numbers."""
+    """One bar: its label in lines and its numbers. `kind`: `known`, `apart` (outlined); `head` (a
+    label over the bars below it) and `gap` have no numbers."""
 
     lines: tuple[str, ...]
-    n: int
-    certain: int
-    possible: int
+    n: int = 0
+    certain: int = 0
+    possible: int = 0
+    kind: str = "known"
 
     @property
     def shown(self) -> str:
         if self.certain == self.possible:
             return f"{self.n:,}"
         return f"{self.n:,} ({self.certain:,}–{self.possible:,})"
+
+
+_GAP = _Bar(("",), kind="gap")
 
 
 @cache
@@ -74,23 +83,29 @@ def _altair() -> Any:
 def _converter() -> Any:
     import vl_convert  # noqa: PLC0415 - starts an engine; only drawings need it
 
-    vl_convert.register_font_directory(str(font_folder()))
     return vl_convert
 
 
-def _svg(chart: Any, width: int, height: int, left: int, top: int) -> str:
-    """The chart with exactly this room around it: nothing is left to the measure of a font."""
+def _svg(
+    chart: Any, values: Sequence[Mapping[str, Any]], width: int, height: int, left: int, top: int
+) -> str:
+    """The chart of these rows with exactly this room around it: nothing is left to the measure of
+    a font."""
     spec = chart.properties(width=width, height=height).to_dict(validate=False)
+    spec["data"] = {"values": list(values)}  # here, where Altair does not copy it with each layer
     spec["autosize"] = {"type": "none"}
     spec["padding"] = 0
     spec["config"] = {
-        "font": FONT,
+        "font": "sans-serif",
         "background": None,
         "view": {"stroke": None},
         "axis": {"labelFontSize": SIZE, "labelColor": INK, "domainColor": LINE, "tickColor": LINE,
                  "gridColor": "#dddddd", "labelLimit": 0, "titleFontSize": SIZE},
     }  # fmt: skip
-    drawn: str = _converter().vegalite_to_svg(json.dumps(spec))
+    # No place here depends on the width of a text, so the engine is not made to measure the large
+    # font of three scripts (half of its time); the name of the font is put in afterwards.
+    drawn = str(_converter().vegalite_to_svg(json.dumps(spec)))
+    drawn = drawn.replace('font-family="sans-serif"', f'font-family="{FONT}, sans-serif"')
     # with no automatic size the origin is the corner: move the drawing and give it its room
     return _roomed(drawn, width, height, left, top)
 
@@ -113,39 +128,38 @@ def _labels(bars: Sequence[_Bar]) -> str:
 
 def _values(bars: Sequence[_Bar]) -> list[dict[str, Any]]:
     return [{"row": f"r{n}", "n": b.n, "certain": b.certain, "possible": b.possible,
-             "shown": b.shown, "end": max(b.n, b.possible)}
-            for n, b in enumerate(bars)]  # fmt: skip
+             "shown": b.shown, "end": max(b.n, b.possible), "kind": b.kind}
+            for n, b in enumerate(bars) if b.kind in ("known", "apart")]  # fmt: skip
 
 
-def _across(bars: Sequence[_Bar], most: int, left: int, *, outlined: bool) -> tuple[str, int]:
+def _across(bars: Sequence[_Bar], most: int, left: int) -> tuple[str, int]:
     """Bars that lie, with labels on their left: an SVG and its height."""
     alt = _altair()
-    lines = max(len(bar.lines) for bar in bars)
-    step = max(STEP, lines * (SIZE + 2) + 9)
+    step = max(STEP, max(len(bar.lines) for bar in bars) * (SIZE + 2) + 9)
     values = _values(bars)
-    room = max(text_width(bar.shown, SIZE) for bar in bars) + 8
+    room = max(text_width(bar.shown, SIZE) for bar in bars if bar.kind != "head") + 8
     width = WIDTH - left - int(room) - 4
+    heads = json.dumps([f"r{n}" for n, bar in enumerate(bars) if bar.kind == "head"])
+    bold = alt.condition(f"indexof({heads}, datum.value) >= 0", alt.value(600), alt.value(400))
     y = alt.Y("row:N", title=None, sort=None, scale=alt.Scale(
-        domain=[v["row"] for v in values], paddingInner=0.28, paddingOuter=0.14),
+        domain=[f"r{n}" for n in range(len(bars))], paddingInner=0.28, paddingOuter=0.14),
         axis=alt.Axis(labelExpr=_labels(bars), ticks=False, labelPadding=7, domain=True,
-                      labelLineHeight=SIZE + 2))  # fmt: skip
+                      labelLineHeight=SIZE + 2, labelFontWeight=bold))  # fmt: skip
     x = alt.X("n:Q", title=None, axis=None, scale=alt.Scale(domain=[0, max(most, 1)], nice=False))
-    base = alt.Chart(alt.InlineData(values=values)).encode(y=y)
-    bar = base.mark_bar(**_filling(outlined)).encode(x=x)
-    layers = [bar, *_whiskers(alt, base, values, across=True)]
+    base = alt.Chart().encode(y=y)
+    layers = [
+        base.transform_filter(f"datum.kind == '{kind}'").mark_bar(**filling).encode(x=x)
+        for kind, filling in _FILLINGS.items()
+        if any(v["kind"] == kind for v in values)
+    ]
+    layers += _whiskers(alt, base, values, across=True)
     layers.append(
         base.mark_text(align="left", dx=5, fontSize=SIZE, color=INK).encode(
             x=alt.X("end:Q", axis=None), text="shown:N"
         )
     )
     height = step * len(bars)
-    return _svg(alt.layer(*layers), width, height, left, 4), height + 8
-
-
-def _filling(outlined: bool) -> dict[str, Any]:
-    if outlined:
-        return {"fill": "#ffffff", "fillOpacity": 0, "stroke": LINE, "strokeDash": [3, 2]}
-    return {"fill": BAR}
+    return _svg(alt.layer(*layers), values, width, height, left, 4), height + 8
 
 
 def _whiskers(
@@ -171,8 +185,7 @@ def _upright(bars: Sequence[_Bar], most: int) -> tuple[str, int]:
     width = WIDTH - left - 8
     room = max(text_width(bar.lines[0], SIZE) for bar in bars) + 8
     every = max(1, ceil(len(bars) * room / width))
-    named = [bar if n % every == 0 else _Bar(("",), bar.n, bar.certain, bar.possible)
-             for n, bar in enumerate(bars)]  # fmt: skip
+    named = [bar if n % every == 0 else _Bar(("",)) for n, bar in enumerate(bars)]
     values = _values(bars)
     x = alt.X("row:N", title=None, sort=None, scale=alt.Scale(
         domain=[v["row"] for v in values], paddingInner=0.2, paddingOuter=0.1),
@@ -182,9 +195,9 @@ def _upright(bars: Sequence[_Bar], most: int) -> tuple[str, int]:
     y = alt.Y("n:Q", title=None, scale=scale,
               axis=alt.Axis(tickCount=4, tickMinStep=1, domain=False, ticks=False,
                             labelPadding=6))  # fmt: skip
-    base = alt.Chart(alt.InlineData(values=values)).encode(x=x)
+    base = alt.Chart().encode(x=x)
     layers = [base.mark_bar(fill=BAR).encode(y=y), *_whiskers(alt, base, values, across=False)]
-    drawn = _svg(alt.layer(*layers), width, SERIES_HEIGHT, left, 10)
+    drawn = _svg(alt.layer(*layers), values, width, SERIES_HEIGHT, left, 10)
     height = SERIES_HEIGHT + 10 + 24
     high = f'height="{SERIES_HEIGHT + 10}" viewBox="0 0 {WIDTH} {SERIES_HEIGHT + 10}"'
     return drawn.replace(high, f'height="{height}" viewBox="0 0 {WIDTH} {height}"', 1), height
@@ -213,11 +226,13 @@ def _every_year(codes: Sequence[str]) -> list[str]:
 def _bars(
     made: MadeFigure, field: str, lang: str, rows: Sequence[Mapping[str, Any]]
 ) -> list[_Bar]:
-    return [
-        _Bar(tuple(wrapped(label_of(made, field, row["key"][field], lang), SIZE, LABELS)),
-             row["n"], row["certain"], row["possible"])
-        for row in rows
-    ]  # fmt: skip
+    found = []
+    for row in rows:
+        code = row["key"][field]
+        lines = tuple(wrapped(label_of(made, field, code, lang), SIZE, LABELS))
+        kind = "apart" if code in APART else "known"
+        found.append(_Bar(lines, row["n"], row["certain"], row["possible"], kind))
+    return found
 
 
 def _field_of(made: MadeFigure) -> str:
@@ -257,19 +272,32 @@ def _panels(
     made: MadeFigure, field: str, lang: str, rows: Sequence[Mapping[str, Any]],
     kinds: Sequence[str | None], most: int, left: int,
 ) -> Iterator[tuple[str, int]]:  # fmt: skip
-    """The parts of a chart from top to bottom: for each kind what is known, then what is not."""
+    """The parts of a chart from top to bottom: for each kind what is known, then what is not. Bars
+    that lie are one part; each part costs a run of the engine."""
+    series, lying = field.endswith(_SERIES), list[_Bar]()
     for kind in kinds:
         part = [row for row in rows if kind is None or row["key"]["victim_kind"] == kind]
-        if kind is not None:
-            yield _title(label_of(made, "victim_kind", kind, lang))
         known = [row for row in part if row["key"][field] not in APART]
         apart = [row for row in part if row["key"][field] in APART]
-        if known and field.endswith(_SERIES):
-            yield _upright(_bars(made, field, lang, _filled(known, field)), most)
-        elif known:
-            yield _across(_bars(made, field, lang, known), most, left, outlined=False)
-        if apart:
-            yield _across(_bars(made, field, lang, apart), most, left, outlined=True)
+        head = label_of(made, "victim_kind", kind, lang) if kind else ""
+        if series:
+            if head:
+                yield _title(head)
+            if known:
+                yield _upright(_bars(made, field, lang, _filled(known, field)), most)
+            if apart:
+                yield _across(_bars(made, field, lang, apart), most, left)
+            continue
+        if lying:
+            lying.append(_GAP)
+        if head:
+            lying.append(_Bar((head,), kind="head"))
+        lying += _bars(made, field, lang, known)
+        if known and apart:
+            lying.append(_GAP)
+        lying += _bars(made, field, lang, apart)
+    if lying:
+        yield _across(lying, most, left)
 
 
 def _filled(rows: Sequence[Mapping[str, Any]], field: str) -> list[Mapping[str, Any]]:

@@ -8,12 +8,11 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from html import escape
 from typing import Any
 
 import docx
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -76,10 +75,20 @@ class _Writer:
     def __init__(self, report: Composed) -> None:
         self.report, self.words = report, WORDS[report.lang]
         self.document: Any = docx.Document()
+        self.ids: dict[str, str] = {}
         shown = [b for b in report.body if isinstance(b, Shown) and b.picture is not None]
         pictures = [b.picture for b in shown if b.picture is not None]
         drawn = pictures_as_png(pictures)
         self.png = {b.anchor: png for b, png in zip(shown, drawn, strict=True)}
+
+    def _paragraph(self, style: str = "Normal") -> Any:
+        """A paragraph at the end. Its style is set by id: the library looks a name up by walking
+        through all styles, each time."""
+        if style not in self.ids:
+            self.ids[style] = self.document.styles[style].style_id
+        added = self.document.add_paragraph()
+        added._p.style = self.ids[style]
+        return added
 
     def write(self) -> None:
         self._properties()
@@ -93,7 +102,7 @@ class _Writer:
         if self.report.figures:
             self._heading(1, self.words["list"])
             for one in self.report.figures:
-                lead = self.document.add_paragraph(style="List of figures")
+                lead = self._paragraph("List of figures")
                 self._run(lead, f"{one.key}. {one.title}. ", bold=True)
                 self._run(lead, f"{one.said}. {one.id}")
                 lead.add_run().add_break()
@@ -101,7 +110,7 @@ class _Writer:
         if self.report.sources:
             self._heading(1, self.words["sources"])
             for key, source in self.report.sources:
-                self._run(self.document.add_paragraph(), f"{key}. {source}")
+                self._run(self._paragraph(), f"{key}. {source}")
 
     # the frame
 
@@ -176,39 +185,39 @@ class _Writer:
 
     def _cover(self) -> None:
         front, words = self.report.front, self.words
-        title = self.document.add_paragraph(style="Title")
+        title = self._paragraph("Title")
         self._run(title, front["title"])
         if front["subtitle"]:
-            self._run(self.document.add_paragraph(), front["subtitle"], size=12.5, quiet=True)
+            self._run(self._paragraph(), front["subtitle"], size=12.5, quiet=True)
         kind = words["internal" if front["audience"] == "internal" else "published"]
         made = ""
         if self.report.cut:
             day = day_text(self.report.day, self.report.lang)
             made = words["made_from"].format(cut=self.report.cut, day=day)
         imprint = " · ".join(one for one in (kind, front["authors"], made) if one)
-        self._run(self.document.add_paragraph(), imprint, size=9, quiet=True)
+        self._run(self._paragraph(), imprint, size=9, quiet=True)
         if front["notice"]:
-            self._run(self.document.add_paragraph(style="Intense Quote"), front["notice"])
+            self._run(self._paragraph("Intense Quote"), front["notice"])
 
     # blocks
 
     def _heading(self, level: int, text: str) -> None:
-        self._run(self.document.add_paragraph(style=f"Heading {min(level, 3)}"), text)
+        self._run(self._paragraph(f"Heading {min(level, 3)}"), text)
 
-    def _blocks(self, blocks: Sequence[Block], style: str | None = None) -> None:
+    def _blocks(self, blocks: Sequence[Block], style: str = "Normal") -> None:
         for block in blocks:
             if isinstance(block, Heading):
                 level = min(max(block.level - 1, 1), 3)
-                self._inlines(self.document.add_paragraph(style=f"Heading {level}"), block.inside)
+                self._inlines(self._paragraph(f"Heading {level}"), block.inside)
             elif isinstance(block, Paragraph):
-                self._inlines(self.document.add_paragraph(style=style), block.inside)
+                self._inlines(self._paragraph(style), block.inside)
             elif isinstance(block, Entries):
                 for number, entry in enumerate(block.entries):
                     self._entry(entry, None if block.start is None else block.start + number)
             elif isinstance(block, Quotation):
                 self._blocks(block.blocks, "Quote")
             elif isinstance(block, Rule):
-                self.document.add_paragraph()
+                self._paragraph()
             elif isinstance(block, Grid):
                 self._grid(block)
             else:
@@ -220,7 +229,7 @@ class _Writer:
             self._blocks(entry, "List Bullet")
             return
         first, *rest = entry
-        paragraph = self.document.add_paragraph(style="List Continue")
+        paragraph = self._paragraph("List Continue")
         self._run(paragraph, f"{number}. ")
         if isinstance(first, Paragraph):
             self._inlines(paragraph, first.inside)
@@ -229,7 +238,7 @@ class _Writer:
         self._blocks(rest, "List Continue")
 
     def _shown(self, shown: Shown) -> None:
-        caption = self.document.add_paragraph(style="Caption")
+        caption = self._paragraph("Caption")
         self._run(caption, f"{shown.label}. ", bold=True)
         self._inlines(caption, shown.caption)
         self._run(caption, f"\u00a0[{shown.key}]", size=8, quiet=True)
@@ -238,12 +247,12 @@ class _Writer:
         else:
             self._picture(shown.picture, self.png[shown.anchor])
         for line in (" ".join(shown.lines), *shown.notes):
-            last = self.document.add_paragraph(style="Under a figure")
+            last = self._paragraph("Under a figure")
             self._run(last, line)
         last.paragraph_format.space_after = Pt(14)
 
     def _picture(self, picture: Picture, png: bytes) -> None:
-        paragraph = self.document.add_paragraph()
+        paragraph = self._paragraph()
         paragraph.paragraph_format.keep_with_next = True
         height = min(picture.height * 0.75, _TALLEST)
         width = Pt(height * picture.width / picture.height)
@@ -252,31 +261,10 @@ class _Writer:
         drawn._inline.docPr.set("name", f"picture {drawn._inline.docPr.id}")
 
     def _grid(self, grid: Grid) -> None:
-        table = self.document.add_table(rows=1, cols=len(grid.head))
-        table.alignment = WD_TABLE_ALIGNMENT.LEFT
-        _lines_only(table)
-        head = OxmlElement("w:tblHeader")  # repeated on every page, and read out as the head
-        table.rows[0]._tr.get_or_add_trPr().append(head)
-        self._cells(table.rows[0], grid.head, grid.left, bold=True)
-        for row in grid.rows:
-            added = table.add_row()
-            added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-            self._cells(added, row.cells, grid.left, bold=row.kind == "total",
-                        quiet=row.kind == "absent")  # fmt: skip
-        after = self.document.add_paragraph(style="Under a figure")
-        after.paragraph_format.space_after = Pt(0)
-
-    def _cells(
-        self, row: Any, texts: Sequence[str], left: int, *, bold: bool, quiet: bool = False
-    ) -> None:
-        for number, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-            paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(1)
-            paragraph.paragraph_format.line_spacing = 1.05
-            if number >= left:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            run = self._run(paragraph, text, size=9, quiet=quiet)
-            run.bold = bold
+        # written as text and read once: the library needs a tenth of a second for a page of rows
+        anchor = self._paragraph("Under a figure")
+        anchor.paragraph_format.space_after = Pt(0)
+        anchor._p.addprevious(parse_xml(_table(grid)))
 
     # inlines
 
@@ -341,13 +329,41 @@ def _font(style: Any, size: float) -> None:
     fonts.set(qn("w:eastAsia"), KOREAN)
 
 
-def _lines_only(table: Any) -> None:
-    """Lines under the head and under each row; none between columns."""
-    table.style = None
-    borders = OxmlElement("w:tblBorders")
-    for name, size in (("top", "8"), ("bottom", "8"), ("insideH", "4")):
-        line = OxmlElement(f"w:{name}")
-        for key, value in (("val", "single"), ("sz", size), ("space", "0"), ("color", "9AA0A8")):
-            line.set(qn(f"w:{key}"), value)
-        borders.append(line)
-    table._tbl.tblPr.append(borders)
+_SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_BORDERS = "".join(
+    f'<w:{name} w:val="single" w:sz="{size}" w:space="0" w:color="9AA0A8"/>'
+    for name, size in (("top", 8), ("bottom", 8), ("insideH", 4))
+)
+
+
+def _table(grid: Grid) -> str:
+    """The table: lines under the head and each row, the head repeated on every page and read out
+    as such, no row broken over two pages."""
+    wide = 8900 // len(grid.head)  # twentieths of a point; Word fits the columns to the text
+    rows = [_row(grid.head, grid.left, wide, "<w:tblHeader/>", bold=True)]
+    for row in grid.rows:
+        kind = {"bold": row.kind == "total", "quiet": row.kind == "absent"}
+        rows.append(_row(row.cells, grid.left, wide, "<w:cantSplit/>", **kind))
+    columns = f'<w:gridCol w:w="{wide}"/>' * len(grid.head)
+    return (
+        f'<w:tbl {_SPACE}><w:tblPr><w:tblW w:w="5000" w:type="pct"/>'
+        f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
+        f'<w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _row(
+    cells: Sequence[str], left: int, wide: int, kind: str, *, bold: bool, quiet: bool = False
+) -> str:
+    look = ("<w:b/>" if bold else "") + ('<w:color w:val="55595F"/>' if quiet else "")
+    parts = []
+    for number, text in enumerate(cells):
+        side = '<w:jc w:val="right"/>' if number >= left else ""
+        parts.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/></w:tcPr><w:p><w:pPr>'
+            f'<w:spacing w:after="20" w:line="252" w:lineRule="auto"/>{side}</w:pPr><w:r><w:rPr>'
+            f'{look}<w:sz w:val="18"/></w:rPr><w:t xml:space="preserve">'
+            f"{escape(_allowed(text))}</w:t></w:r></w:p></w:tc>"
+        )
+    return f"<w:tr><w:trPr>{kind}</w:trPr>{''.join(parts)}</w:tr>"

@@ -12,7 +12,7 @@ from onrecord.report.tree import Picture
 
 __all__ = ["pictures_as_png", "quoted", "set_pages", "svg_for_typst"]
 
-_PPI = 192
+_PPI = 160
 
 
 @cache
@@ -57,7 +57,7 @@ def set_pages(source: str, day: str) -> bytes:
 
 
 def pictures_as_png(pictures: Sequence[Picture]) -> list[bytes]:
-    """Each drawing as PNG, twice as fine as on a screen."""
+    """Each drawing as PNG, finer than on a screen."""
     if not pictures:
         return []
     pages = []
