@@ -152,7 +152,7 @@ def test_who_may_not_freeze_does_not(tmp_path):
 def test_an_empty_database_and_an_unknown_collection(tmp_path):
     admin = first_actor(username="admin")
     sync_reference(actor=admin)
-    with pytest.raises(InputError, match="nothing|no testimony"):
+    with pytest.raises(InputError, match=r"nothing|no testimony"):
         frozen(admin, tmp_path)
     assert list(tmp_path.iterdir()) == []
     assert not CutRow.objects.exists()

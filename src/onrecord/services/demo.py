@@ -73,8 +73,8 @@ def load_demo(*, actor: Actor, cuts: Path, vocabulary: Vocabulary, step: Step) -
         as_of=AS_OF, label="public-record",
     )  # fmt: skip
     step("figures, and a report in two languages")
-    for cut, folder in ((real, "public_record"), (synthetic, "synthetic")):
-        files = list_figures([f for f in figure_examples() if f.name == folder])
+    for cut, questions_about in zip((real, synthetic), figure_examples(), strict=True):
+        files = list_figures([questions_about])
         questions = [load_figure(file) for file in files.values()]
         keep_figures(actor=actor, questions=questions, cut=cut)
     built = build_report(

@@ -120,7 +120,7 @@ def building(request: ActorRequest, name: str, one: str) -> HttpResponse:
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
         "sandbox": True,
-    }  # type: ignore[arg-type]
+    }
 )
 @page()
 def built_file(request: ActorRequest, name: str, lang: str, form: str) -> HttpResponseBase:
