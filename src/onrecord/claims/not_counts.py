@@ -31,6 +31,13 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
             r"(?:의\s?\d+)?(?:\s*제?\s?\d+(?:항|호))*"),
     ("law", r"\d+조(?=\s?(?:제?\s?\d+항|에|는|의|를|와|가|위반|,))(?!\s?원)"),
     ("law", r"결의(?:안)?\s?\d{3,4}호?"),
+    (
+        "law",
+        r"\b(?:sub)?(?:sections?|paragraphs?|articles?|clauses?|chapters?|resolutions?)\s+\(?\d+"
+        r"(?:\(\w+\))*\)?(?:(?:,|\s+and|\s+or|\s+to)\s+\d+(?:\(\w+\))*(?!,?\d|\s+[a-z]{4}))?",
+    ),
+    ("law", r"\b\d+(?:\([A-Za-z0-9]{1,3}\))+"),
+    ("mark of a list", r"(?<!\w)\(1?\d\)(?=\s)(?!\s*(?:percent|%))"),
     ("ordinal", r"제\s?\d+\s?(?:차|회|기|대|주년|위|세대|공화국)|\d+주년|\d+세기|\d+차(?!례)"),
     ("name", r"\d+호실?|\d+(?:관리소|교화소)"),
     ("page", r"\bpages?\s\d+(?:\s?[-–]\s?\d+)?|\d+\s?(?:쪽|페이지)|\d+면(?![가-힣])"),
