@@ -92,6 +92,8 @@ def _svg(
     """The chart of these rows with exactly this room around it: nothing is left to the measure of
     a font."""
     spec = chart.properties(width=width, height=height).to_dict(validate=False)
+    for layer in spec["layer"]:
+        layer.pop("data", None)
     spec["data"] = {"values": list(values)}  # here, where Altair does not copy it with each layer
     spec["autosize"] = {"type": "none"}
     spec["padding"] = 0
@@ -169,13 +171,15 @@ def _whiskers(
         return
     doubt = base.transform_filter("datum.certain < datum.possible")
     ends = ("x", "x2") if across else ("y", "y2")
-    axis = alt.X if across else alt.Y
-    line = {ends[0]: axis("certain:Q", axis=None), ends[1]: "possible:Q"}
+    of = (
+        (lambda name: alt.X(name, axis=None)) if across else (lambda name: alt.Y(name, title=None))
+    )
+    line = {ends[0]: of("certain:Q"), ends[1]: "possible:Q"}
     yield doubt.mark_rule(color=INK, strokeWidth=1.5).encode(**line)
     for name in ("certain", "possible"):
         tick = doubt.mark_tick(color=INK, thickness=1.5, size=9,
                                orient="vertical" if across else "horizontal")  # fmt: skip
-        yield tick.encode(**{ends[0]: axis(f"{name}:Q", axis=None)})
+        yield tick.encode(**{ends[0]: of(f"{name}:Q")})
 
 
 def _upright(bars: Sequence[_Bar], most: int) -> tuple[str, int]:

@@ -38,7 +38,7 @@ def quoted(text: str) -> str:
 def svg_for_typst(svg: str) -> str:
     """The drawing with the weight by which Typst's reader of SVG finds the regular cut of a
     variable font: without one it takes the thin cut, which such a font lists first."""
-    whole = svg.replace("<svg ", '<svg font-weight="300" ', 1)
+    whole = svg.replace('font-weight="400"', "").replace("<svg ", '<svg font-weight="300" ', 1)
     return re.sub(r'font-family="[^"]*"', f'font-family="{FONT}"', whole)
 
 

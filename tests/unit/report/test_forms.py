@@ -161,6 +161,9 @@ def test_a_drawing_is_xml_without_scripts_and_shows_the_unknown_apart(made):
     assert 'stroke-dasharray="3,2"' in picture.svg
     assert "Several periods: 1; Unknown: 1" in picture.alt
     assert "2011: 0" not in picture.alt
+    # 2009 to 2015, each with a bar, those of nothing too; then the two that stand apart
+    bars = [one for one in root.iter() if one.get("aria-roledescription") == "bar"]
+    assert len(bars) == 7 + 2
 
 
 def test_where_certain_and_possible_differ_a_line_runs_between_them(cut):
