@@ -42,21 +42,29 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """Words of weight."""
+
     inside: tuple["Inline", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """Slanted words."""
+
     inside: tuple["Inline", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
+    """A code or a filter, as written."""
+
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """Words that lead to an address."""
+
     address: str
     inside: tuple["Inline", ...]
 
@@ -98,6 +106,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Words that stand together."""
+
     inside: tuple[Inline, ...]
     kind: str = ""  # `small` for what stands under a table
 
@@ -112,6 +122,8 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
+    """What somebody else said or wrote."""
+
     blocks: tuple["Block", ...]
 
 
