@@ -1,8 +1,8 @@
 """From what witnesses of human-rights violations tell to numbers that stand up.
 
 The verbs of the command line, for notebooks: `count`, `check`, `designations`, `import_file`,
-`freeze_cut`, `open_cut`, `make_figure`, `figure`, `trace`, `affected`. Nothing heavy is loaded
-before one of them is used.
+`freeze_cut`, `open_cut`, `make_figure`, `figure`, `trace`, `affected`, `build_report`. Nothing
+heavy is loaded before one of them is used.
 """
 
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ __version__ = "0.1.0"
 __all__ = [
     "__version__",
     "affected",
+    "build_report",
     "check",
     "count",
     "designations",
@@ -25,6 +26,7 @@ __all__ = [
 if TYPE_CHECKING:
     from onrecord.verbs import (
         affected,
+        build_report,
         check,
         count,
         designations,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from onrecord.reference import DesignationStatus
     from onrecord.report.figure import MadeFigure
     from onrecord.services.importing import ImportReport
+    from onrecord.services.reports import BuiltReport
     from onrecord.services.tracing import Trace
     from onrecord.store.models import Actor
     from onrecord.store.queries.figures import Affected
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "affected",
+    "build_report",
     "check",
     "count",
     "designations",
@@ -232,3 +234,35 @@ def affected(
     from onrecord.store.queries import figures  # noqa: PLC0415
 
     return figures.affected(subject, actor=asking, cuts=_home(home) / "cuts")
+
+
+def build_report(
+    report: str | Path,
+    *,
+    cut: str | None = None,
+    languages: Sequence[str] = (),
+    formats: Sequence[str] = ("html", "pdf", "docx"),
+    out: str | Path | None = None,
+    home: str | Path | None = None,
+    actor: str | None = None,
+) -> "BuiltReport":
+    """Builds a report (its name, or its folder) on the cut that it names, or on `cut`, into `out`
+    (else reports/NAME/built in the data folder). Raises InputError with every problem, NotFound,
+    Refused where a figure may not be printed for its readers."""
+    asking = _store(home, actor)
+    from onrecord.examples import figure_examples, report_examples  # noqa: PLC0415
+    from onrecord.report.report_file import find_report  # noqa: PLC0415
+    from onrecord.services.reports import build_report as built  # noqa: PLC0415
+
+    own = _home(home) / "reports"
+    folder = find_report(str(report), own, report_examples())
+    return built(
+        actor=asking,
+        folder=folder,
+        cuts=_home(home) / "cuts",
+        out=Path(out) if out else own / folder.name / "built",
+        figure_folders=[_home(home) / "figures", *figure_examples()],
+        cut=cut,
+        languages=languages,
+        formats=formats,
+    )

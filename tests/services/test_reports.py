@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from onrecord.errors import InputError, NotFound, NotPermitted, Refused
+from onrecord.report.report_file import find_report
 from onrecord.services.reports import FORMATS, build_report, check_report
 from onrecord.services.setup import ensure_actor
 from onrecord.store import models as m
@@ -172,3 +173,10 @@ def test_a_folder_without_a_report(study, tmp_path):
         study.build()
     with pytest.raises(NotFound):
         study.build(folder=tmp_path / "none")
+
+
+def test_a_report_is_found_by_name_folder_or_file(study, tmp_path):
+    for named in ("acts-told", str(study.report), str(study.report / "acts-told.en.md")):
+        assert find_report(named, tmp_path) == study.report
+    with pytest.raises(NotFound, match="acts-told"):
+        find_report("acts-tolld", tmp_path)

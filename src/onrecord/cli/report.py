@@ -7,7 +7,7 @@ import click
 
 from onrecord.cli._figures import figure_folders
 from onrecord.cli._session import JSON, cuts_folder, home, open_store, show_json
-from onrecord.errors import InputError, NotFound, counted
+from onrecord.errors import InputError, counted
 
 OUT = click.Path(path_type=Path, file_okay=False)
 
@@ -25,19 +25,11 @@ def _known() -> dict[str, Path]:
 
 
 def _folder(report: str) -> Path:
-    """The folder of this name, or at this path; else the nearest names."""
-    import difflib
+    """The folder of this name, or at this path."""
+    from onrecord.examples import report_examples
+    from onrecord.report.report_file import find_report
 
-    known = _known()
-    if report in known:
-        return known[report]
-    path = Path(report)
-    if path.is_dir():
-        return path.absolute()
-    if path.is_file() and path.suffix == ".md":
-        return path.absolute().parent
-    near = difflib.get_close_matches(report, known, 1) or list(known)
-    raise NotFound(f"no report has this name or folder; there is {', '.join(near)}")
+    return find_report(report, own_reports(), report_examples())
 
 
 def _several(ctx: click.Context, option: click.Parameter, text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ In front, between two lines of `---`, stand `title`, `cut` and, where wanted, `s
 (said on every page), `audience` and `authors`. docs/reference/reports.md says all of it.
 """
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ import yaml
 
 from onrecord.errors import InputError, NotFound, Problem
 
-__all__ = ["LANGUAGES", "ReportText", "read_report", "report_folders"]
+__all__ = ["LANGUAGES", "ReportText", "find_report", "read_report", "report_folders"]
 
 LANGUAGES = ("en", "ko")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -57,6 +58,21 @@ def report_folders(*places: Path) -> dict[str, Path]:
             if folder.is_dir() and any(folder.glob(f"{folder.name}.*.md")):
                 found.setdefault(folder.name, folder)
     return found
+
+
+def find_report(named: str, *places: Path) -> Path:
+    """The folder of the report of this name in these places, or at this path (the folder, or one
+    of its Markdown files). Raises NotFound with the nearest names."""
+    known = report_folders(*places)
+    path = Path(named)
+    if named in known:
+        return known[named]
+    if path.is_dir():
+        return path.absolute()
+    if path.is_file() and path.suffix == ".md":
+        return path.absolute().parent
+    near = difflib.get_close_matches(named, known, 1) or list(known)
+    raise NotFound(f"no report has this name or folder; there is {', '.join(near) or 'none'}")
 
 
 def read_report(folder: Path) -> tuple[ReportText, ...]:
