@@ -91,16 +91,22 @@ def freeze(
 @JSON
 def list_all(as_json: bool) -> None:
     """Every cut of this data folder; the one that is used where none is named is marked."""
-    from onrecord.cut.freeze import list_cuts
+    from onrecord.cut.freeze import cuts_of_other_schemas, list_cuts
 
-    cuts = list_cuts(cuts_folder())
+    cuts, other = list_cuts(cuts_folder()), cuts_of_other_schemas(cuts_folder())
     if as_json:
-        show_json("onrecord.cut", {"cuts": [_answer(cut) for cut in cuts]})
+        show_json("onrecord.cut", {"cuts": [_answer(cut) for cut in cuts], "skipped": other})
         return
     for cut in cuts:
         _print(cut, among=True)
+    _skipped(other)
     if not cuts:
         click.echo("No cut yet; make one with: onrecord cut freeze")
+
+
+def _skipped(other: list[str]) -> None:
+    for one in other:
+        click.echo(f"{one}  skipped: another version of Onrecord froze it; freeze again")
 
 
 @command.command()
@@ -109,14 +115,16 @@ def list_all(as_json: bool) -> None:
 def verify(name: str | None, as_json: bool) -> None:
     """Whether the cut NAME (all, where none is named) is still what was frozen."""
     from onrecord.cut import open_cut
-    from onrecord.cut.freeze import find_cut, list_cuts
+    from onrecord.cut.freeze import cuts_of_other_schemas, find_cut, list_cuts
 
     found = [find_cut(cuts_folder(), name)] if name else list_cuts(cuts_folder())
+    other = [] if name else cuts_of_other_schemas(cuts_folder())
     for cut in found:
         open_cut(cut.folder, verify=True)
     if as_json:
-        show_json("onrecord.cut", {"verified": [cut.id for cut in found]})
+        show_json("onrecord.cut", {"verified": [cut.id for cut in found], "skipped": other})
         return
+    _skipped(other)
     click.echo(f"{len(found)} of {len(found)} cuts are what was frozen")
 
 

@@ -1,6 +1,7 @@
 """A cut as a folder: one Parquet file a table, and the manifest that vouches for them."""
 
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from onrecord.cut.manifest import Manifest, TableEntry
 from onrecord.cut.schema import SCHEMA_VERSION, TABLES
 from onrecord.errors import IntegrityFault, NotFound
 
-__all__ = ["Cut", "open_cut", "write_cut"]
+__all__ = ["Cut", "open_cut", "schema_of", "write_cut"]
 
 MANIFEST = "manifest.json"
 
@@ -78,6 +79,15 @@ def write_cut(folder: Path, tables: Mapping[str, pa.Table], manifest: Manifest) 
     return open_cut(folder)
 
 
+def schema_of(folder: Path) -> int | None:
+    """The version of the schema that the manifest of this cut names; None where it names none."""
+    try:
+        schema = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["schema"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return schema if isinstance(schema, int) else None
+
+
 def open_cut(folder: Path, *, verify: bool = False) -> Cut:
     """Opens the cut in `folder`; with `verify` its files are read and hashed again.
 
@@ -86,9 +96,10 @@ def open_cut(folder: Path, *, verify: bool = False) -> Cut:
     path = folder / MANIFEST
     if not path.is_file():
         raise NotFound(f"no cut {folder.name}")
+    schema = schema_of(folder)
+    if schema is not None and schema != SCHEMA_VERSION:  # before its other parts are read
+        raise IntegrityFault(f"{folder.name} has schema {schema}, not {SCHEMA_VERSION}")
     manifest = Manifest.parse(path.read_text(encoding="utf-8"))
-    if manifest.schema != SCHEMA_VERSION:
-        raise IntegrityFault(f"{manifest.id} has schema {manifest.schema}, not {SCHEMA_VERSION}")
     cut = Cut(folder, manifest)
     for name in TABLES:
         entry = manifest.tables.get(name)

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from onrecord.cut.build import build_tables
 from onrecord.cut.canonical import in_order, state_of
-from onrecord.cut.folder import Cut, open_cut, write_cut
+from onrecord.cut.folder import Cut, open_cut, schema_of, write_cut
 from onrecord.cut.judgements import Judgements
 from onrecord.cut.manifest import Manifest
 from onrecord.cut.schema import SCHEMA_VERSION
@@ -20,7 +20,7 @@ from onrecord.reference import PlaceTree
 from onrecord.values import derived_id
 from onrecord.vocab import Vocabulary
 
-__all__ = ["find_cut", "freeze", "keys_file", "latest_cut", "list_cuts"]
+__all__ = ["cuts_of_other_schemas", "find_cut", "freeze", "keys_file", "latest_cut", "list_cuts"]
 
 LATEST = "latest"
 
@@ -106,9 +106,17 @@ def latest_cut(cuts: Path) -> str | None:
 
 
 def list_cuts(cuts: Path) -> list[Cut]:
-    """Every cut in the folder, by as-of date and id."""
-    found = [open_cut(p) for p in cuts.glob("CUT-*") if p.is_dir()]
+    """Every cut in the folder that can be counted on, by as-of date and id. Those of another
+    schema are left out (`cuts_of_other_schemas`); a damaged one raises IntegrityFault."""
+    other = cuts_of_other_schemas(cuts)
+    found = [open_cut(p) for p in cuts.glob("CUT-*") if p.is_dir() and p.name not in other]
     return sorted(found, key=lambda cut: (cut.manifest.as_of, cut.id))
+
+
+def cuts_of_other_schemas(cuts: Path) -> list[str]:
+    """Ids of cuts that another version of the product froze, and that this one cannot count on."""
+    folders = sorted(p for p in cuts.glob("CUT-*") if p.is_dir())
+    return [p.name for p in folders if schema_of(p) not in (None, SCHEMA_VERSION)]
 
 
 def find_cut(cuts: Path, name: str | None = None) -> Cut:

@@ -26,7 +26,8 @@ class Contradiction:
 
     `kind`: different_inside (a pair judged different lies in one cluster of sames), same_testimony
     (one account names two persons, and they ended up as one without anyone saying so of exactly
-    these two), disagreement (people gave the pair different verdicts; the last one stands),
+    these two), disagreement (people gave the pair different verdicts; the last one stands; `open`
+    alone is no verdict),
     two_victims (accounts judged to tell one act tell it of persons who are not one).
     """
 
@@ -97,7 +98,7 @@ def contradictions(
     found += _same_testimony(member, states, testimony_of)
     verdicts: dict[Pair, set[tuple[str, str]]] = {}
     for entry in active(entries):
-        if entry.verdict in PAIRS:
+        if entry.verdict in PAIRS and entry.verdict != "open":  # open: not settled yet
             verdicts.setdefault((entry.left, entry.right), set()).add((entry.actor, entry.verdict))
     for (left, right), said in verdicts.items():
         if len({a for a, _ in said}) > 1 and len({v for _, v in said}) > 1:

@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 
 from onrecord.cut import SCHEMA_VERSION, TABLES, Manifest, open_cut, write_cut
+from onrecord.cut.freeze import cuts_of_other_schemas, list_cuts
 from onrecord.errors import IntegrityFault, NotFound
 
 EMPTY = {name: schema.empty_table() for name, schema in TABLES.items()}
@@ -76,3 +77,22 @@ def test_another_schema_version_is_refused(tmp_path):
 def test_no_cut_is_not_found(tmp_path):
     with pytest.raises(NotFound):
         open_cut(tmp_path / "nothing")
+
+
+def test_a_cut_of_another_schema_is_left_out_of_the_list_and_named(tmp_path):
+    now, older = "CUT-0000000000000000", "CUT-1111111111111111"
+    write_cut(tmp_path / now, EMPTY, manifest())
+    old = tmp_path / older
+    old.mkdir()
+    (old / "manifest.json").write_text(json.dumps({"id": older, "schema": SCHEMA_VERSION - 1}))
+    assert [cut.id for cut in list_cuts(tmp_path)] == [now]
+    assert cuts_of_other_schemas(tmp_path) == [older]
+    with pytest.raises(IntegrityFault, match=f"has schema {SCHEMA_VERSION - 1}"):
+        open_cut(old)
+
+
+def test_a_damaged_cut_is_not_left_out_in_silence(tmp_path):
+    (tmp_path / "CUT-1111111111111111").mkdir()
+    (tmp_path / "CUT-1111111111111111" / "manifest.json").write_text("{}")
+    with pytest.raises(IntegrityFault):
+        list_cuts(tmp_path)

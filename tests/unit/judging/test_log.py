@@ -112,6 +112,15 @@ def test_people_who_disagree_are_shown_and_the_last_word_stands():
     assert len(active(log)) == 2
 
 
+def test_left_open_by_one_and_settled_by_another_is_no_disagreement():
+    for verdict in ("same", "different"):
+        for first, second in (("open", verdict), (verdict, "open")):
+            log = log_of([(("a", "b"), first, "x"), (("a", "b"), second, "y")])
+            assert contradictions("mention", log, {}) == []
+    log.append(Entry(9, "mention", "same", "a", "b", actor="z"))
+    assert [c.kind for c in contradictions("mention", log, {})] == ["disagreement"]
+
+
 PATHS = {"killing": ("death", "killing"), "execution": ("death", "killing", "execution"),
          "arrest": ("arrest",), "death": ("death",)}  # fmt: skip
 
