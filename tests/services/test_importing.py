@@ -8,6 +8,7 @@ from onrecord.reference import places
 from onrecord.services.importing import apply_import, plan_import, withdraw_import
 from onrecord.services.setup import ensure_actor, first_actor, sync_reference
 from onrecord.store import models as m
+from onrecord.store.queries.showing import shown
 from onrecord.vocab import load_vocabulary
 
 pytestmark = pytest.mark.django_db
@@ -158,6 +159,7 @@ def test_a_corrected_file_makes_new_versions_and_goes_back(actor, table):
     assert record() == first
     assert m.Mention.objects.get(key="v2").name == "Synthetic Two"
     assert [t.text for t in texts.all()] == ["첫 증언", "고친 증언", "첫 증언"]
+    assert not m.Testimony.objects.exclude(withdrawn_at=None).exists()
     again = apply_import(actor=actor, intake=table())
     assert not any((*again.create.values(), *again.change.values()))
 
@@ -176,9 +178,18 @@ def test_withdrawn_and_imported_and_withdrawn_again(actor, table):
     assert record() == first
     withdraw_import(actor=actor, run_id=second.run, reason="wrong again")
     assert record() == []
-    assert m.Testimony.objects.filter(status="withdrawn").count() == 2
+    gone = m.Testimony.objects.filter(status="withdrawn", withdrawn_at__isnull=False)
+    assert gone.count() == 2
     apply_import(actor=actor, intake=table())
     assert record() == first
+    assert not m.Testimony.objects.exclude(withdrawn_at=None).exists()
+
+
+def test_what_was_never_withdrawn_shows_no_moment_of_it(actor, table):
+    apply_import(actor=actor, intake=table())
+    for one in m.Testimony.objects.all():
+        told = shown(actor=actor, subject=one.id, protected=True, judgements=True)
+        assert told["fields"]["withdrawn_at"] is None
 
 
 def test_what_a_later_import_built_on_stays(actor, table):

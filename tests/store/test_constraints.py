@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 
 from onrecord.errors import InputError
 from onrecord.store import models as m
@@ -38,6 +39,7 @@ BROKEN = [
     ("response_kind_known", "Response", {"kind": "rumour"}),
     ("testimony_status_known", "Testimony", {"status": "gone"}),
     ("testimony_withdrawn_reason", "Testimony", {"status": "withdrawn"}),
+    ("testimony_withdrawn_at", "Testimony", {"withdrawn_at": timezone.now()}),
     ("origin_key_present", "TestimonyOrigin", {"key": ""}),
     ("derivation_not_of_itself", "Derivation", {"parent": models.F("testimony")}),
     ("text_kind_known", "TextVersion", {"kind": "summary"}),

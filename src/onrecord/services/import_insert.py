@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db import connection, models
 from django.db.models.sql import InsertQuery
-from django.utils import timezone
 
 __all__ = ["insert_rows"]
 
@@ -44,8 +43,6 @@ def _numbered(field: Any) -> bool:
 
 def _taking(field: Any, at: int | None, default: Any) -> Callable[[Row], Any]:
     if at is None:
-        if isinstance(field, models.DateTimeField):
-            default = field.get_db_prep_save(timezone.now(), connection)
         return lambda row: default
     if isinstance(field, models.JSONField):
         empty = field.get_db_prep_save({}, connection)

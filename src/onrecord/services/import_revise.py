@@ -150,7 +150,10 @@ def restore(revisions: Iterable[Revision], *, actor: Actor, run: ImportRun, reas
 
 
 def _columns(kept: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: date_value(v) if name in DATES else v for name, v in kept.items()}
+    new = {name: date_value(v) if name in DATES else v for name, v in kept.items()}
+    if "withdrawn_at" in new and kept["status"] == "active":
+        new["withdrawn_at"] = None  # versions from before 0009 may hold the moment of the import
+    return new
 
 
 def _hang(kind: Any, subject: str, parts: Mapping[str, list[dict[str, Any]]]) -> None:

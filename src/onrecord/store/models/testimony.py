@@ -112,6 +112,10 @@ class Testimony(Guarded):
             models.UniqueConstraint(fields=["collection", "key"], name="testimony_unique"),
             one_of("status", (STATUS_ACTIVE, STATUS_WITHDRAWN), "testimony_status_known"),
             withdrawn_with_reason("testimony_withdrawn_reason"),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at__isnull=True) | models.Q(status=STATUS_WITHDRAWN),
+                name="testimony_withdrawn_at",
+            ),
         ]
 
     def __str__(self) -> str:
