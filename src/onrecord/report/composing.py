@@ -1,7 +1,8 @@
 """From Markdown with figures by name to a composed report: one language, any form."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -40,7 +41,7 @@ from onrecord.report.tree import (
 )
 from onrecord.report.typed_numbers import place_of
 from onrecord.report.wording import said, sentence
-from onrecord.report.words import WORDS
+from onrecord.report.words import WORDS, withdrawn_notice
 
 __all__ = ["compose"]
 
@@ -56,10 +57,16 @@ def _reader() -> MarkdownIt:
     return reader.disable(["html_block", "html_inline", "entity", "image", "code"])
 
 
-def compose(text: ReportText, made: Mapping[str, MadeFigure], keys: Mapping[str, str]) -> Composed:
+def compose(
+    text: ReportText,
+    made: Mapping[str, MadeFigure],
+    keys: Mapping[str, str],
+    withdrawn: Collection[str] = (),
+) -> Composed:
     """The report in the language of `text`.
 
-    `made`: figures by name; `keys`: name -> F1, F2 ..., alike in all languages of a report.
+    `made`: figures by name; `keys`: name -> F1, F2 ..., alike in all languages of a report;
+    `withdrawn`: ids of figures that rest on something withdrawn since, which the report then says.
     Raises InputError with every number that is typed, every figure that is not there and every
     number that a figure does not have, each with line and column.
     """
@@ -72,6 +79,13 @@ def compose(text: ReportText, made: Mapping[str, MadeFigure], keys: Mapping[str,
     body = tuple(composer.blocks(_reader().parse(composer.held(text.body))))
     used = {name: made[name] for name in sorted(composer.used, key=lambda n: int(keys[n][1:]))}
     first = next(iter(made.values()), None)
+    gone = [keys[name] for name, one in used.items() if one.id in withdrawn]
+    lines = (
+        replace(line, said=f"{line.said}. {WORDS[text.lang]['withdrawn_line']}")
+        if line.key in gone
+        else line
+        for line in figure_lines(used, keys, text)
+    )
     return Composed(
         name=text.name,
         lang=text.lang,
@@ -80,8 +94,9 @@ def compose(text: ReportText, made: Mapping[str, MadeFigure], keys: Mapping[str,
         cut=first.cut if first else "",
         body=body,
         method=tuple(method_blocks(used, keys, text.lang)),
-        figures=figure_lines(used, keys, text),
+        figures=tuple(lines),
         sources=tuple((f"S{n}", source) for n, source in enumerate(composer.sources, 1)),
+        warning=withdrawn_notice(gone, text.lang),
     )
 
 

@@ -196,6 +196,8 @@ class _Writer:
             made = words["made_from"].format(cut=self.report.cut, day=day)
         imprint = " · ".join(one for one in (kind, front["authors"], made) if one)
         self._run(self._paragraph(), imprint, size=9, quiet=True)
+        if self.report.warning:
+            self._run(self._paragraph("Intense Quote"), self.report.warning, bold=True)
         if front["notice"]:
             self._run(self._paragraph("Intense Quote"), front["notice"])
 

@@ -77,6 +77,8 @@ def _cover(report: Composed) -> Iterator[str]:
         yield f'<p class="subtitle">{escape(front["subtitle"])}</p>\n'
     imprint = " · ".join(one for one in (front["authors"], _made_from(report)) if one)
     yield f'<p class="imprint">{escape(imprint)}</p>\n'
+    if report.warning:
+        yield f'<p class="notice warning" role="note">{escape(report.warning)}</p>\n'
     if front["notice"]:
         yield f'<p class="notice" role="note">{escape(front["notice"])}</p>\n'
     heads = [b for b in report.body if isinstance(b, Heading) and b.level == 2]

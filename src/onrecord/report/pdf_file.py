@@ -110,9 +110,11 @@ def _cover(report: Composed) -> Iterator[str]:
     made = words["made_from"].format(cut=report.cut, day=day_text(report.day, report.lang))
     imprint = " · ".join(one for one in (front["authors"], made if report.cut else "") if one)
     yield f'#text(size: 8.5pt, fill: rgb("#55595f"))[#{quoted(imprint)};]\n\n'
-    if front["notice"]:
-        yield '#block(fill: rgb("#f6f2e6"), inset: 9pt, width: 100%, '
-        yield f'stroke: (left: 2.5pt + rgb("#8a6d1f")))[#{quoted(front["notice"])};]\n'
+    warning = f"#strong[#{quoted(report.warning)};]" if report.warning else ""
+    for said in (warning, f"#{quoted(front['notice'])};" if front["notice"] else ""):
+        if said:
+            yield '#block(fill: rgb("#f6f2e6"), inset: 9pt, width: 100%, '
+            yield f'stroke: (left: 2.5pt + rgb("#8a6d1f")))[{said}]\n'
 
 
 def _head(level: int, text: str) -> str:

@@ -195,7 +195,8 @@ class FigureLine:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """One language of a report, composed. `day`: ISO day of the cut; `front`: as written."""
+    """One language of a report, composed. `day`: ISO day of the cut; `front`: as written;
+    `warning`: what the report must say of itself, whoever wrote it; empty where nothing."""
 
     name: str
     lang: str
@@ -206,6 +207,7 @@ class Composed:
     method: tuple[Block, ...]
     figures: tuple[FigureLine, ...]
     sources: tuple[tuple[str, str], ...] = field(default=())
+    warning: str = ""
 
     @property
     def title(self) -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date
 
+from onrecord.errors import counted
 from onrecord.report.korean import with_particle
 
-__all__ = ["WORDS", "day_text", "listed"]
+__all__ = ["WORDS", "day_text", "listed", "withdrawn_notice"]
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -45,6 +46,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "published": "Public report",
         "internal": "For internal use only",
         "made_from": "Cut {cut}, as of {day}",
+        "withdrawn": "WITHDRAWN: {n} of this report ({keys}) {rest} on testimony that was "
+        "withdrawn after the cut was frozen. Freeze a new cut and build the report again.",
+        "withdrawn_line": "Rests on testimony withdrawn since",
         "figure_column": "Figure",
         "says_column": "Says",
         "cite_column": "How to cite",
@@ -102,6 +106,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "published": "공개 보고서",
         "internal": "내부용",
         "made_from": "확정본 {cut}, {day} 기준",
+        "withdrawn": "철회: 이 보고서의 수치 {n}개({keys})는 확정본을 만든 뒤 철회된 증언에 "
+        "근거한다. 새 확정본을 만들고 보고서를 다시 만들어야 한다.",
+        "withdrawn_line": "이후 철회된 증언에 근거함",
         "figure_column": "수치",
         "says_column": "내용",
         "cite_column": "인용 방법",
@@ -144,3 +151,13 @@ def listed(parts: list[str], lang: str) -> str:
     if lang == "ko":
         return f"{with_particle(first, '과/와')} {parts[-1]}"
     return f"{first} and {parts[-1]}"
+
+
+def withdrawn_notice(keys: list[str], lang: str) -> str:
+    """What a report must say of itself where figures in it (`keys`: F1 ...) rest on testimony
+    withdrawn since; empty where none does."""
+    if not keys:
+        return ""
+    n = str(len(keys)) if lang == "ko" else counted(len(keys), "figure")
+    rest = "rests" if len(keys) == 1 else "rest"
+    return WORDS[lang]["withdrawn"].format(n=n, keys=", ".join(keys), rest=rest)

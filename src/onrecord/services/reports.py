@@ -109,7 +109,8 @@ def build_report(
     report names; `figure_folders`: where figures are looked for after the report's own;
     `languages`: all that the report has, where none is named; `step`: told what goes on. The
     figures are made and kept (making them again changes nothing); the build is noted, so that a
-    withdrawn source finds it. The same text on the same cut has the same bytes.
+    withdrawn source finds it. The same text on the same cut has the same bytes, until something
+    that a figure rests on is withdrawn: the report then says so in every form.
 
     Raises InputError (everything wrong with text, figures, languages), NotFound, NotPermitted;
     Refused where a figure may not be printed for the audience of the report. Nothing is written
@@ -125,9 +126,10 @@ def build_report(
     made = _made(actor, questions, on)
     keys = {name: f"F{number}" for number, name in enumerate(questions, 1)}
     written = []
+    withdrawn = _withdrawn(made, cuts)
     for text in texts:
         step(f"composing ({text.lang})")
-        report = compose(text, made, keys)
+        report = compose(text, made, keys, withdrawn)
         for form in formats:
             step(f"{text.lang}, {form}")
             written.append((text.lang, form, FORMATS[form](report)))
@@ -137,7 +139,7 @@ def build_report(
         name=folder.name,
         languages=[text.lang for text in texts],
         figures=[one.id for one in made.values()],
-        digest=_digest(texts, made),
+        digest=_digest(texts, made, withdrawn),
     )
     return BuiltReport(
         id=noted.id,
@@ -146,7 +148,7 @@ def build_report(
         as_of=on.manifest.as_of,
         figures={keys[name]: one for name, one in made.items()},
         files=files,
-        withdrawn=_withdrawn(made, cuts),
+        withdrawn=withdrawn,
     )
 
 
@@ -202,13 +204,17 @@ def _write(out: Path, name: str, lang: str, form: str, content: bytes) -> BuiltF
     return BuiltFile(lang, form, path, len(content), hashlib.sha256(content).hexdigest())
 
 
-def _digest(texts: Sequence[ReportText], made: Mapping[str, MadeFigure]) -> str:
+def _digest(
+    texts: Sequence[ReportText], made: Mapping[str, MadeFigure], withdrawn: Sequence[str]
+) -> str:
     told = hashlib.sha256()
     for text in texts:
         front = "\0".join(f"{k}={v}" for k, v in sorted(text.front.items()))
         told.update(f"{text.lang}\0{front}\0{text.body}\0".encode())
     for name, one in sorted(made.items()):
         told.update(f"{name}\0{one.id}\0{one.digest}\0".encode())
+    for gone in withdrawn:
+        told.update(f"withdrawn {gone}\0".encode())
     return told.hexdigest()
 
 

@@ -62,11 +62,11 @@ def made(cut):
     }
 
 
-def reported(made, lang="en", **front):
+def reported(made, lang="en", gone=(), **front):
     keys = {name: f"F{n}" for n, name in enumerate(made, 1)}
     body = BODY if lang == "en" else BODY.replace("violation/violations", "건|이/가")
     title = 'A "report" \\ #title[x]'
-    return compose(text(body, lang, title=title, notice=NOTICE, **front), made, keys)
+    return compose(text(body, lang, title=title, notice=NOTICE, **front), made, keys, gone)
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +116,27 @@ def test_the_pdf_says_the_notice_on_every_page_and_has_a_fixed_time(forms):
     assert root["/Lang"] == "en"
     assert root["/MarkInfo"]["/Marked"]
     assert len(read.outline) >= 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "notice", "line"),
+    [
+        ("en", "WITHDRAWN: 1 figure of this report (F2) rests on", "Rests on testimony withdrawn"),
+        ("ko", "철회: 이 보고서의 수치 1개(F2)는", "이후 철회된 증언에 근거함"),
+    ],
+)
+def test_every_form_says_what_was_withdrawn_since(made, lang, notice, line):
+    report = reported(made, lang, gone=[made["years"].id])
+    read = PdfReader(io.BytesIO(pdf_file(report)))
+    words = docx.Document(io.BytesIO(docx_file(report))).paragraphs
+    said = [
+        html_page(report),
+        " ".join(page.extract_text() for page in read.pages),
+        "\n".join(one.text for one in words),
+    ]
+    for form in ("".join(one.split()) for one in said):
+        assert form.count("".join(notice.split())) == 1
+        assert form.count("".join(line.split())) == 1
 
 
 def test_texts_are_never_markup_of_the_typesetter(made):
