@@ -18,6 +18,16 @@ _UNKNOWN = {"", "-", "?", "??", "na", "n/a", "nan", "none", "null", "unknown", "
             "not known", "미상", "불명", "모름", "알 수 없음", "알수없음", "확인불가"}  # fmt: skip
 _NOT_APPLICABLE = {"not applicable", "해당없음", "해당 없음", "해당사항 없음"}
 _NOT_ASKED = {"not asked", "미조사", "묻지 않음"}
+# 연도미상, 날짜 불명: what it is of which nothing is known, and that nothing is.
+_UNKNOWN_PART = re.compile(
+    r"(?:연도|년도|연월일?|년월일?|월일|날짜|일자|일시|시기|시점|생년|생년월일)\s*(?:은|는|이|가)?\s*"
+    r"(?:미상|불명|불상|모름|알 수 없음|알수없음|확인불가)"
+)
+# 주체 98년 and 주체98(2009)년: the year 1 of the DPRK's era was 1912.
+_JUCHE = re.compile(
+    r"(?:주체|juche)\s*(?P<era>\d{1,3})\s*년?도?(?:\s*\(\s*(?P<y>\d{4})\s*년?\s*\))?\s*(?:년도?)?"
+)
+_BEFORE_JUCHE_1 = 1911
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -32,7 +42,8 @@ _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _MONTH = rf"(?P<name>{_MONTH_NAMES})\.?"
 _ABOUT = re.compile(
     r"^(?:about|around|circa|ca\.?|c\.|approximately|approx\.?|약|대략)\s*(?=\d|[a-z])|"
-    r"(?<=[년월일대초반말봄름을울])\s*(?:경|쯤|께|무렵|즈음)|(?<=\d)\s*(?:경|쯤)$"
+    r"(?<=[년월일대초반말봄름을울])\s*(?:경|쯤|께|무렵|즈음|전후)|"
+    r"(?<=\d)\.?\s*(?:경|쯤|께|무렵|즈음|전후)$"
 )
 _THIRD = {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "초반": (0, 3), "초": (0, 3),
           "중반": (4, 6), "중": (4, 6), "후반": (7, 9), "말": (7, 9)}  # fmt: skip
@@ -115,7 +126,7 @@ _FORMS: list[tuple[re.Pattern[str], Make]] = [
 _NUMERIC = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
 _TWO_DIGIT_YEAR = re.compile(
     rf"\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2}}|'?\d{{2}}년.*|'?\d{{2}}|"
-    rf"\d{{1,2}}[- ]{_MONTH}[- ]\d{{2}}"
+    rf"\d{{1,2}}[- ]{_MONTH}[- ]\d{{2}}|['’‘]\d{{2}}[-./ ]+\d{{1,2}}(?:[-./ ]+\d{{1,2}})?\.?"
 )
 _DAY_OR_YEAR = re.compile(
     rf"(?:{_MONTH_NAMES})\.?[- ]'?\d{{1,2}}(?:st|nd|rd|th)?|"
@@ -133,7 +144,7 @@ _EARLIEST_SHORT_YEAR = 1940
 _UNTIL = re.compile(r"(?:until|up to|by)\s+(.+)|(.+?)\s*(?:이전|까지)")
 _SINCE = re.compile(r"(?:since|from)\s+(.+)|(.+?)\s*(?:이후|부터)")
 _BEFORE = re.compile(r"before\s+(.+)|(.+?)\s*전")
-_AFTER = re.compile(r"after\s+(.+)|(.+?)\s*후")
+_AFTER = re.compile(r"after\s+(.+)|(.+?)\s*(?<!전)후")
 _EITHER = re.compile(
     r"(?:either\s+)?(.+?)\s+or\s+(.+)|(.+?)(?:\s*(?:또는|혹은)|(?<=[년월일대])\s*이?나)\s*(.+)"
 )
@@ -149,13 +160,13 @@ def read_date(text: str) -> DateValue:
 
     Reads EDTF, ISO, English and Korean forms with months, seasons, parts of years and decades,
     before/after/between/or. '97년' is 1997: of a year of two digits with 년 the century is taken
-    that gives a year from 1940 to this one, where only one does. 'A or B' is the time from A to
-    B. A time of day is left out. Raises InputError for what is no date or could be two dates; the
-    message does not repeat the text.
+    that gives a year from 1940 to this one, where only one does. '주체 98년' is 2009, a year of
+    the DPRK's own era. 'A or B' is the time from A to B. A time of day is left out. Raises
+    InputError for what is no date or could be two dates; the message does not repeat the text.
     """
     plain = _TIME.sub("", " ".join(text.replace("\u00a0", " ").split()))
-    lowered = _SHORT_YEAR.sub(_whole_year, plain.lower())
-    if lowered in _UNKNOWN:
+    lowered = _SHORT_YEAR.sub(_whole_year, _JUCHE.sub(_of_juche, plain.lower()))
+    if lowered in _UNKNOWN or _UNKNOWN_PART.fullmatch(lowered):
         return Absent.UNKNOWN
     if lowered in _NOT_APPLICABLE or lowered == Absent.NOT_APPLICABLE:
         return Absent.NOT_APPLICABLE
@@ -167,6 +178,16 @@ def read_date(text: str) -> DateValue:
         if "/" in plain and re.fullmatch(r"[\d\-X~?%./]+", plain) and "before" in str(refused):
             raise
     return _interval(lowered) or _read_one(lowered)
+
+
+def _of_juche(found: "re.Match[str]") -> str:
+    """A year of the DPRK's era as the year it is; where both are written they must agree."""
+    year = int(found["era"]) + _BEFORE_JUCHE_1
+    if not _BEFORE_JUCHE_1 < year <= datetime.now(UTC).year + 1:
+        raise InputError("no such year of the Juche era, whose year 1 is 1912")
+    if found["y"] and int(found["y"]) != year:
+        raise InputError("the year of the Juche era and the year beside it are not the same")
+    return f"{year}년"
 
 
 def _whole_year(found: "re.Match[str]") -> str:
@@ -265,7 +286,7 @@ def _numeric(text: str) -> PartialDate:
         except InputError:
             raise InputError("no such day in the calendar") from None
     if _TWO_DIGIT_YEAR.fullmatch(text):
-        raise InputError("a year needs four digits")
+        raise InputError("a year needs four digits; write 2009, 2009-12 or 2009-12-05")
     if _DAY_OR_YEAR.fullmatch(text):
         raise InputError("a month with a day or a year of two digits; write 2012-12 or 2012-12-12")
     if _SERIAL.fullmatch(text):

@@ -44,6 +44,9 @@ def test_what_is_no_edtf_is_refused_without_repeating_it(text):
 
 
 READ = [
+    ("2009.12.경", "2009-12~"), ("2010년 전후", "2010~"), ("2010년 12월 전후", "2010-12~"),
+    ("2010년 후", "2011-01-01/.."), ("주체 98년", "2009"), ("주체98(2009)년 12월", "2009-12"),
+    ("Juche 98", "2009"), ("주체 98년 12월경", "2009-12~"),
     ("2009년 12월경", "2009-12~"), ("2009년 12월", "2009-12"), ("2009년12월3일", "2009-12-03"),
     ("2009년경", "2009~"), ("약 2009년", "2009~"), ("1990년대", "199X"), ("1990년대경", "199X~"),
     ("2003년 봄", "2003-21"), ("2003년 겨울경", "2003-24~"), ("2009년 상반기", "2009-01/2009-06"),
@@ -88,7 +91,8 @@ def test_dates_as_people_write_them(text, edtf):
     ["03/04/2009", "30년 3월", "3/4/09", "Dec-12", "12-Dec", "Dec. '12", "3-Dec-09", "10년 전",
      "10년간", "13/2012", "40150", "1995-96", "2010 or", "or 2010", "1998 or 1999 or 2001", "'97",
      "2007-2009 or 2011", "14:00", "yesterday", "2009년 13월", "2009-02-30", "45",
-     "2012-2009", "31 April 2009", "2009-00-05", "\x00", "9" * 5000, "before", "2009; DROP TABLE"],
+     "2012-2009", "31 April 2009", "2009-00-05", "\x00", "9" * 5000, "before", "2009; DROP TABLE",
+     "'09.12", "’09.12.3", "주체98(2008)년", "주체 0년", "주체 999년"],
 )  # fmt: skip
 def test_what_is_no_date_or_two_dates_is_refused_without_repeating_it(text):
     with pytest.raises(InputError) as refused:
@@ -96,9 +100,15 @@ def test_what_is_no_date_or_two_dates_is_refused_without_repeating_it(text):
     assert text not in str(refused.value)
 
 
+def test_a_year_of_two_digits_is_refused_with_a_form_to_copy():
+    with pytest.raises(InputError, match="write 2009, 2009-12 or"):
+        read_date("'09.12")
+
+
 @pytest.mark.parametrize(
     ("text", "absent"),
-    [("", Absent.UNKNOWN), ("미상", Absent.UNKNOWN), ("NA", Absent.UNKNOWN),
+    [("", Absent.UNKNOWN), ("미상", Absent.UNKNOWN), ("연도미상", Absent.UNKNOWN),
+     ("날짜 불명", Absent.UNKNOWN), ("NA", Absent.UNKNOWN),
      ("해당 없음", Absent.NOT_APPLICABLE), ("not_asked", Absent.NOT_ASKED)],
 )  # fmt: skip
 def test_three_silences_are_three_values(text, absent):
