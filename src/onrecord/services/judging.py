@@ -28,10 +28,13 @@ LONGEST = 4000
 
 
 def subject_of(one: str) -> str:
-    """`mention` for an id M-..., `allegation` for A-.... Raises InputError for anything else."""
+    """`mention` for an id M-..., `allegation` for A-.... Raises NotFound for what begins so
+    and is no id, InputError for anything else."""
     for subject, prefix in PREFIX.items():
         if is_id(one, prefix):
             return subject
+        if one.startswith(f"{prefix}-"):
+            raise NotFound(f"no such {subject}: an id of this form was never given")
     raise InputError("a judgement is about mentions (M-...) or allegations (A-...)")
 
 
@@ -64,6 +67,8 @@ def judge_pair(
         raise InputError("only a group of persons includes another mention")
     for one in (left, right):
         if not is_id(one, PREFIX[subject]):
+            if one.startswith(f"{PREFIX[subject]}-"):
+                raise NotFound(f"no such {subject}: an id of this form was never given")
             raise InputError(f"both must be {subject}s ({PREFIX[subject]}-...)")
     if left == right:
         raise InputError("a pair needs two; this is one and itself")
