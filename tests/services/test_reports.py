@@ -151,6 +151,38 @@ def test_the_lines_in_front_are_read_strictly(study, text, rule):
     assert rule in [p.rule for p in refused.value.problems]
 
 
+def test_the_cut_is_named_by_id_by_label_or_as_the_latest_and_check_looks_for_it(study):
+    def check(**changes):
+        return check_report(study.report, figure_folders=[], cuts=study.cuts, **changes)
+
+    (study.cuts / "latest").write_text(next(study.cuts.glob("CUT-*")).name, encoding="utf-8")
+    for named in ("", "latest", "newest", "by hand"):
+        check(cut=named)
+        study.build(cut=named or None)
+    with pytest.raises(InputError, match="latest names the one frozen last") as refused:
+        check(cut="yearly")
+    assert [(p.rule, p.row) for p in refused.value.problems] == [("unknown_cut", None)]
+    for path in study.report.glob("*.md"):
+        path.write_text(path.read_text("utf-8").replace("by hand", "last year"), "utf-8")
+    with pytest.raises(InputError) as refused:
+        check()
+    assert [(p.file, p.rule, p.row) for p in refused.value.problems] == [
+        ("acts-told.en.md", "unknown_cut", 3)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [("table", "```figure acts as=table"), ("certan", "did you mean .certain?"),
+     ("zzz", "the parts are .n, .certain")],
+)  # fmt: skip
+def test_a_part_that_is_not_there_says_what_is(study, part, said):
+    study.write("internal", f"{{{{ acts.{part} }}}}.", "이제 {{ acts }}.")
+    with pytest.raises(InputError) as refused:
+        study.build()
+    assert said in refused.value.problems[0].message
+
+
 def test_a_file_that_is_no_text_is_said(study):
     (study.report / "acts-told.ko.md").write_bytes(b"---\n\xff\xfe\n---\n")
     with pytest.raises(InputError) as refused:

@@ -73,9 +73,12 @@ def list_all(as_json: bool) -> None:
 
 @command.command()
 @click.argument("report", metavar="NAME|DIR")
+@click.option("--cut", "named", default="", metavar="CUT",
+              help="Id, its start, label or latest; else the one of the report.")  # fmt: skip
 @JSON
-def check(report: str, as_json: bool) -> None:
-    """Whether a report can be built: numbers typed into prose, figures that are not there.
+def check(report: str, named: str, as_json: bool) -> None:
+    """Whether a report can be built: numbers typed into prose, figures and a cut that are not
+    there.
 
     Nothing is counted and nothing is written.
     """
@@ -85,7 +88,9 @@ def check(report: str, as_json: bool) -> None:
     from onrecord.report.checking import figures_asked
     from onrecord.services.reports import check_report
 
-    texts = check_report(_folder(report), figure_folders=figure_folders())
+    texts = check_report(
+        _folder(report), figure_folders=figure_folders(), cuts=cuts_folder(), cut=named
+    )
     figures = list(dict.fromkeys(name for text in texts for name in figures_asked(text)))
     if as_json:
         languages = [text.lang for text in texts]
@@ -98,8 +103,8 @@ def check(report: str, as_json: bool) -> None:
 
 @command.command()
 @click.argument("report", metavar="NAME|DIR")
-@click.option("--cut", "named", metavar="CUT", help="Id, its start, label or folder; else the one "
-              "that the report names.")  # fmt: skip
+@click.option("--cut", "named", metavar="CUT", help="Id, its start, label, folder or latest; "
+              "else the one that the report names.")  # fmt: skip
 @click.option("--lang", "languages", default="", metavar="en,ko", callback=_several,
               help="Only these languages.")  # fmt: skip
 @click.option("--format", "formats", default="html,pdf,docx", show_default=True,

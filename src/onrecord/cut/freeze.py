@@ -23,6 +23,7 @@ from onrecord.vocab import Vocabulary
 __all__ = ["cuts_of_other_schemas", "find_cut", "freeze", "keys_file", "latest_cut", "list_cuts"]
 
 LATEST = "latest"
+_NEWEST = (LATEST, "newest")  # both name the cut frozen last; no label takes that away
 
 
 def keys_file(cuts: Path, cut_id: str) -> Path:
@@ -121,11 +122,12 @@ def cuts_of_other_schemas(cuts: Path) -> list[str]:
 
 def find_cut(cuts: Path, name: str | None = None) -> Cut:
     """The cut of this id, of an id that starts so, or of this label; the one frozen last where
-    nothing is named. `name` may also be the path of a cut's folder that came from elsewhere.
+    nothing is named, or `latest` or `newest`. `name` may also be the path of a cut's folder that
+    came from elsewhere.
 
     Raises NotFound, and InputError where several could be meant.
     """
-    if name is None:
+    if name is None or name.lower() in _NEWEST:
         wanted = latest_cut(cuts)
         if wanted is None:
             raise NotFound(
@@ -139,5 +141,8 @@ def find_cut(cuts: Path, name: str | None = None) -> Cut:
     if len(found) > 1:
         raise InputError(f"several cuts could be meant: {', '.join(c.id for c in found)}")
     if not found:
-        raise NotFound("no cut has this id or label; onrecord cut list shows them")
+        raise NotFound(
+            "no cut has this id or label; onrecord cut list shows them, and latest names the one "
+            "frozen last"
+        )
     return found[0]

@@ -77,16 +77,27 @@ def _asked_problems(text: ReportText, known: Sequence[str]) -> Iterator[Problem]
         if unknown:
             yield _problem(text, one.start, "unknown_figure", unknown)
         if one.part not in PARTS:
-            near = difflib.get_close_matches(one.part, PARTS, 1)
-            message = f"a figure has no part .{one.part}"
-            message += f"; did you mean .{near[0]}?" if near else ""
-            yield _problem(text, one.start, "unknown_part", message)
+            yield _problem(text, one.start, "unknown_part", _no_part(one.name, one.part))
         for ending in one.endings:
             message = _ending_fault(ending, text.lang)
             if message:
                 yield _problem(text, one.start, "ending", message)
     for found in re.finditer(r"\{\{(?![^{}\n]*\}\})", text.body):
         yield _problem(text, found.start(), "figure_syntax", "the {{ has no }} on its line")
+
+
+def _no_part(name: str, part: str) -> str:
+    """What to say where a figure is asked for a part that no figure has."""
+    message = f"a figure has no part .{part}"
+    if part in FORMS:
+        return f"{message}; a {part} stands in a block of its own: ```figure {name} as={part}"
+    near = difflib.get_close_matches(part, PARTS, 1)
+    if near:
+        return f"{message}; did you mean .{near[0]}?"
+    return (
+        f"{message}; the parts are {', '.join('.' + one for one in PARTS)}, and a table stands in "
+        f"a block of its own: ```figure {name} as=table"
+    )
 
 
 def _ending_fault(ending: str, lang: str) -> str:

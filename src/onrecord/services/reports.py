@@ -57,22 +57,42 @@ class BuiltReport:
     withdrawn: tuple[str, ...]
 
 
-def check_report(folder: Path, *, figure_folders: Sequence[Path]) -> tuple[ReportText, ...]:
+def check_report(
+    folder: Path, *, figure_folders: Sequence[Path], cuts: Path | None = None, cut: str = ""
+) -> tuple[ReportText, ...]:
     """The languages of the report in `folder`, where nothing is wrong with text and figure files.
 
-    Raises InputError with every problem of all languages and figure files; NotFound.
+    `cuts`: the folder in which the cut must be that the report names (or `cut`, in its place);
+    where left out, no cut is looked for. Raises InputError with every problem of all languages
+    and figure files; NotFound.
     """
     texts = read_report(folder)
-    _questions(texts, folder, figure_folders)
+    _questions(texts, folder, figure_folders, _cut_problems(texts[0], cuts, cut))
     return texts
 
 
+def _cut_problems(text: ReportText, cuts: Path | None, cut: str) -> list[Problem]:
+    """What is wrong with the cut that is named. It is alike in all languages, so said once."""
+    if cuts is None:
+        return []
+    try:
+        find_cut(cuts, cut or text.front["cut"])
+    except (NotFound, InputError) as fault:
+        line = None if cut else text.front_lines.get("cut")
+        return [Problem(text.file, line, None, "unknown_cut", f"cut: {fault}")]
+    return []
+
+
 def _questions(
-    texts: Sequence[ReportText], folder: Path, figure_folders: Sequence[Path]
+    texts: Sequence[ReportText],
+    folder: Path,
+    figure_folders: Sequence[Path],
+    problems: Sequence[Problem] = (),
 ) -> dict[str, FigureQuestion]:
-    """The questions that the texts ask, in the order of their first use."""
+    """The questions that the texts ask, in the order of their first use. `problems`: what is
+    known to be wrong already, said first."""
     files = list_figures([folder / "figures", *figure_folders])
-    problems: list[Problem] = []
+    problems = list(problems)
     for text in texts:
         problems += text_problems(text, list(files))
     names = list(dict.fromkeys(name for text in texts for name in figures_asked(text)))
