@@ -19,10 +19,13 @@ from onrecord.vocab import load_vocabulary
 from onrecord.web.access import page
 from onrecord.web.judging.cluster import around_cluster
 from onrecord.web.judging.comparing import act_lines, concluded_rows
+from onrecord.web.judging.wording import concluded_text
 from onrecord.web.paging import page_of
 from onrecord.web.words import korean
 
 __all__ = ["one_violation", "violations_list"]
+
+LISTED = ("act", "event_date", "outcome")
 
 
 @page()
@@ -39,13 +42,27 @@ def violations_list(request: HttpRequest) -> HttpResponse:
     lang = "ko" if korean() else "en"
     codes = sorted((c for c in scheme.terms if len(scheme.path(c)) < 3), key=scheme.path)
     shown = {
-        "page": found, "rows": violation_rows(found.rows), "q": text, "act": act,
+        "page": found, "rows": _lines(actor, found.rows), "q": text, "act": act,
         "protected": protected,
         "acts": [
             (c, "\u2003" * (len(scheme.path(c)) - 1) + scheme.label(c, lang)) for c in codes
         ],
     }  # fmt: skip
     return render(request, "web/violations/list.html", shown)
+
+
+def _lines(actor: Any, allegations: list[Any]) -> list[dict[str, Any]]:
+    """Lines with the concluded act, date and outcome in words, and which of them conflict."""
+    lines = []
+    for row in violation_rows(allegations, actor=actor):
+        stands = {
+            name: concluded_text("allegation", name, row.concluded[name].values)
+            for name in LISTED
+            if name in row.concluded
+        }
+        differ = {name for name in stands if row.concluded[name].conflict}
+        lines.append({"row": row, "stands": stands, "differ": differ})
+    return lines
 
 
 @page()
