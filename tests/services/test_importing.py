@@ -192,6 +192,14 @@ def test_what_was_never_withdrawn_shows_no_moment_of_it(actor, table):
         assert told["fields"]["withdrawn_at"] is None
 
 
+def test_the_row_that_is_shown_is_the_one_of_the_spreadsheet(actor, table):
+    apply_import(actor=actor, intake=table())
+    for key, row in (("A1", 2), ("A3", 4)):
+        one = m.Allegation.objects.get(key=key)
+        told = shown(actor=actor, subject=one.id, protected=True, judgements=True)
+        assert told["fields"]["row"] == row
+
+
 def test_what_a_later_import_built_on_stays(actor, table):
     first = apply_import(actor=actor, intake=table()).run
     told = record()

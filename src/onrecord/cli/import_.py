@@ -134,7 +134,8 @@ def _list_values(column: str, values: list[Any], vocabulary: Any) -> None:
     what = "place" if values[0].scheme == "place" else f"{values[0].scheme} term"
     click.echo(
         f"  column {column}: {counted(len(values), 'value')} in {counted(rows, 'row')} that the "
-        f"mapping does not explain; to its values add a line each, with the {what} that is meant:",
+        f"mapping does not explain; to its values add a line each, with the {what} that is meant "
+        f'or "unknown":',
         err=True,
     )
     for value in values[:SHOWN_VALUES]:

@@ -10,9 +10,10 @@ from typing import Any
 from onrecord.errors import InputError, Problem, counted
 from onrecord.intake.fields import Accept, Field, read_field
 from onrecord.intake.to_do import to_dos
+from onrecord.intake.told_place import NOT_KNOWN, told_place
 from onrecord.reference import places
 from onrecord.values import PartialDate
-from onrecord.vocab import Vocabulary
+from onrecord.vocab import RESERVED, Vocabulary
 
 __all__ = ["CollectionDraft", "Join", "Mapping", "Section", "load_mapping"]
 
@@ -107,7 +108,7 @@ class Mapping:
 
 class _Reading:
     def __init__(self, name: str, vocabulary: Vocabulary) -> None:
-        self.name, self.vocabulary = name, vocabulary
+        self.name, self.vocabulary, self.tree = name, vocabulary, places()
         self.problems: list[Problem] = []
 
     def wrong(self, where: str, rule: str, message: str) -> None:
@@ -186,7 +187,7 @@ def _allegation(written: Any, number: int, reading: _Reading) -> Section:
         if needed not in fields:
             reading.wrong(where, "missing", f"an allegation needs {needed}")
     kinds = {"kind": "place_kind"}
-    places = [
+    told_of = [
         reading.fields(p, PLACE, f"{where}.place", **kinds) for p in written.get("place", [])
     ]
     done_by = [
@@ -196,6 +197,9 @@ def _allegation(written: Any, number: int, reading: _Reading) -> Section:
         )
         for p in written.get("involvement", [])
     ]  # fmt: skip
+    within = _within(written.get("places_within", []), where, reading)
+    for part in told_of:
+        _place_answers(part, within, f"{where}.place", reading)
     attributes = written.get("attributes", {})
     when = written.get("when", {})
     if not isinstance(when, dict) or not all(isinstance(v, str | list) for v in when.values()):
@@ -204,11 +208,29 @@ def _allegation(written: Any, number: int, reading: _Reading) -> Section:
     return Section(
         fields,
         reading.fields(attributes, set(attributes), f"{where}.attributes"),
-        tuple(places),
+        tuple(told_of),
         tuple(done_by),
         tuple((c, (v,) if isinstance(v, str) else tuple(v)) for c, v in when.items()),
-        *_within(written.get("places_within", []), where, reading),
+        *within,
     )
+
+
+def _place_answers(
+    part: Map[str, Field], within: tuple[tuple[str, ...], str], where: str, reading: _Reading
+) -> None:
+    """What `values` gives for a place must be one. Where columns say in which place it lies, only
+    the rows tell which of several it is."""
+    one = part.get("place", Field())
+    for told, answer in one.values.items():
+        if not answer or answer in RESERVED:
+            continue
+        try:
+            told_place(reading.tree, answer, within[1] or None, partly=one.partly)
+        except InputError as refused:
+            if within[0] and str(refused) != NOT_KNOWN:
+                continue
+            message = f'what values gives for "{told}" is no place: {refused}; "unknown" is taken'
+            reading.wrong(f"{where}.place", "place", message)
 
 
 def _within(written: Any, where: str, reading: _Reading) -> tuple[tuple[str, ...], str]:
@@ -220,7 +242,7 @@ def _within(written: Any, where: str, reading: _Reading) -> tuple[tuple[str, ...
         reading.wrong(f"{where}.places_within", "shape", message)
         return (), ""
     try:
-        found = places().find(written)
+        found = reading.tree.find(written)
     except InputError as refused:
         reading.wrong(f"{where}.places_within", "place", str(refused))
         return (), ""

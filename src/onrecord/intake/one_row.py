@@ -327,15 +327,16 @@ class RowReader:
             within = self._look_up(self.row[column], column, section.within_place) or within
         # A place that holds all places is not told of any row: an empty cell says nothing.
         inside = within or section.within_place or None
-        told, column = named.text(self.row), named.taken(self.row)
-        return self._look_up(told, column, inside, partly=named.partly) or within
+        told, column, cell = named.text(self.row), named.taken(self.row), named.told(self.row)
+        return self._look_up(told, column, inside, partly=named.partly, cell=cell) or within
 
     def _look_up(
-        self, told: str, column: str, within: str | None, *, partly: bool = False
+        self, told: str, column: str, within: str | None, *, partly: bool = False, cell: str = ""
     ) -> str | None:
-        if not told:
-            return None
+        """`cell`: what stands in the file, where the mapping gave another text for it."""
         within = within or None
+        if not told or told in RESERVED:
+            return within if told else None
         known = self.found.get((told, within, partly))
         if known is not None:
             return known
@@ -344,7 +345,7 @@ class RowReader:
         except InputError as refused:
             if column not in self.accept.unknown:
                 self._wrong(column, "place", str(refused))
-                self.unsaid.add(column, "place", told, self.number, str(refused))
+                self.unsaid.add(column, "place", cell or told, self.number, str(refused))
             return within
         if len(self.found) < MOST_PLACES:
             self.found[told, within, partly] = found

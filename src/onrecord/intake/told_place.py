@@ -3,7 +3,7 @@
 from onrecord.errors import InputError
 from onrecord.reference import PlaceTree, find_in_parts
 
-__all__ = ["told_place"]
+__all__ = ["NOT_KNOWN", "told_place"]
 
 NOT_KNOWN = "no place of the tree goes by this name"
 

@@ -314,6 +314,20 @@ def test_a_country_that_holds_all_places_is_not_told_of_an_empty_cell(tmp_path):
         assert rules(tmp_path, text) <= {"place", "shape"}
 
 
+def test_unknown_is_an_answer_to_a_place_and_what_is_none_is_named_by_its_cell(tmp_path):
+    field = '{ column = "place", values = { "평양남도" = "%s" } }'
+    mapping = PLACES.replace("{within}", "").replace("{place}", field)
+    for answer in ("unknown", "", "not_asked"):
+        (row,) = drafts(tmp_path, mapping % answer, "id,act,place\n1,arrest,평양남도\n")
+        assert row.allegations[0].places == ()
+    with pytest.raises(InputError) as refused:
+        loaded(tmp_path, mapping % "Narnia")
+    (problem,) = refused.value.problems
+    assert problem.rule == "place"
+    assert '"평양남도"' in problem.message
+    assert '"unknown" is taken' in problem.message
+
+
 def test_one_country_is_suggested_where_all_known_places_lie_in_it(tmp_path):
     path = tmp_path / "t.csv"
     path.write_text("id,act,place\n1,arrest,강원도\n2,arrest,양강도 혜산시\n", "utf-8")

@@ -64,6 +64,8 @@ def _fields(held: Any, *, protected: bool) -> dict[str, Any]:
             value = getattr(held, field.attname)
             known = value is None or isinstance(value, bool | int | float | dict)
             plain[field.name] = value if known else str(value)
+    if "row" in plain:
+        plain["row"] = held.row.number if held.row else None  # as the spreadsheet numbers it
     return plain
 
 
