@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.services.use_case import _ADDS
 from onrecord.services.withdrawing import withdraw_one
 from onrecord.store.models import Actor, AuditEntry
 from onrecord.store.queries.collections import Numbers, numbers_by_collection
@@ -75,6 +76,35 @@ def test_every_deed_has_words(people, action, detail):
     entry = AuditEntry(actor=people["coder"], action=action, detail=detail)
     assert deed_words(entry)
     assert [d.times for d in together([entry, entry])] == [2]
+
+
+@pytest.mark.parametrize(
+    ("action", "detail", "en", "ko"),
+    [
+        ("figure.trace", {"row": {}}, "traced a figure", "통계 수치의 근거를 열어 보았습니다"),
+        ("figure.make", {"figures": ["FIG-1"]}, "made a figure", "통계 수치 1개를 만들었습니다"),
+        ("figure.make", {"figures": ["FIG-1", "FIG-2"]}, "made 2 figures", "통계 수치 2개를"),
+        ("report.build", {"figures": []}, "built a report", "보고서를 만들었습니다"),
+        ("fact.write", {"version": 2, "columns": ["note"]}, "corrected a fact", "고쳤습니다"),
+        ("fact.write", {"version": 2, "withdrawn": True}, "withdrew a fact", "철회했습니다"),
+    ],
+)
+def test_deeds_are_told_by_what_was_done(people, action, detail, en, ko):
+    from django.utils.translation import override
+
+    entry = AuditEntry(actor=people["coder"], action=action, detail=detail)
+    with override("en"):
+        assert en in deed_words(entry)
+    with override("ko"):
+        assert ko in deed_words(entry)
+
+
+def test_what_can_stand_in_the_log_has_words_of_its_own(people):
+    """What a role may do is what can stand in the log, but for what only lets one read."""
+    may = set().union(*(adds for _, adds in _ADDS)) - {"testimony.write", "judgement.read"}
+    for action in sorted(may):
+        entry = AuditEntry(actor=people["coder"], action=action, detail={})
+        assert "has no words" not in deed_words(entry), action
 
 
 def test_contradictions_are_for_who_may_read_judgements(signed_in, people):

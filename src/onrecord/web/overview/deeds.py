@@ -40,34 +40,8 @@ def deed_words(entry: AuditEntry) -> str:
     say = _WORDS.get(entry.action)
     if say is not None:
         return say(said)
-    noun, _, verb = entry.action.partition(".")
-    en, ko = _NOUNS.get(noun, (noun.replace("_", " "), noun))
-    verb_en, verb_ko = _VERBS.get(verb, ("changed", "변경"))
-    return pick(f"{verb_en} {en}", f"{ko} {verb_ko}")
-
-
-_NOUNS = {
-    "testimony": ("a testimony", "증언"),
-    "judgement": ("judgements", "판정"),
-    "import": ("an import", "가져오기"),
-    "cut": ("a cut", "확정본"),
-    "figure": ("a figure", "수치"),
-    "report": ("a report", "보고서"),
-    "fact": ("a fact", "사실"),
-    "search": ("the search index", "검색 색인"),
-    "reference": ("terms and places", "용어와 장소"),
-    "account": ("their own account", "본인 계정"),
-}
-_VERBS = {
-    "write": ("wrote", "기록"),
-    "make": ("made", "작성"),
-    "apply": ("brought in", "가져오기"),
-    "withdraw": ("withdrew", "철회"),
-    "correct": ("corrected", "정정"),
-    "rebuild": ("rebuilt", "재구성"),
-    "export": ("exported", "내보내기"),
-    "freeze": ("froze", "확정"),
-}
+    code = entry.action.replace(".", " ").replace("_", " ")
+    return pick(f"did something that has no words here yet: {code}", f"그 밖의 작업: {code}")
 
 
 def _number(counts: Any, name: str = "allegations") -> int:
@@ -138,6 +112,36 @@ def _frozen(said: dict[str, Any]) -> str:
     )
 
 
+def _figures(said: dict[str, Any]) -> str:
+    made = said.get("figures")
+    number = len(made) if isinstance(made, list) else 1
+    return pick(
+        f"made {'a figure' if number == 1 else f'{number:,} figures'}",
+        f"통계 수치 {number:,}개를 만들었습니다",
+    )
+
+
+def _fact(said: dict[str, Any]) -> str:
+    if "imported" in said:
+        new, changed = _number(said, "create"), _number(said, "change")
+        return pick(
+            f"brought in facts about countries: {new:,} new, {changed:,} corrected",
+            f"국가에 관한 사실을 가져왔습니다: 새 사실 {new:,}건, 정정 {changed:,}건",
+        )
+    for name, en, ko in _FACTS:
+        if said.get(name):
+            return pick(f"{en} a fact about a country", f"국가에 관한 사실을 {ko}")
+    return pick("corrected a fact about a country", "국가에 관한 사실을 고쳤습니다")
+
+
+_FACTS = (
+    ("added", "entered", "입력했습니다"),
+    ("withdrawn", "withdrew", "철회했습니다"),
+    ("put_back", "put back", "되돌렸습니다"),
+    ("restored", "restored", "이전 내용으로 되살렸습니다"),
+)
+
+
 def _synced(said: dict[str, Any]) -> str:
     number = sum(v for v in said.values() if isinstance(v, int))
     return pick(f"updated {number:,} terms, places and facts",
@@ -162,6 +166,10 @@ _WORDS = {
     "judgement.write": _judged,
     "judgement.export": lambda _: pick("exported judgements", "판정을 내보냈습니다"),
     "cut.freeze": _frozen,
+    "fact.write": _fact,
+    "figure.make": _figures,
+    "figure.trace": lambda _: pick("traced a figure", "통계 수치의 근거를 열어 보았습니다"),
+    "report.build": lambda _: pick("built a report", "보고서를 만들었습니다"),
     "reference.sync": _synced,
     "actor.write": _person,
     "account.own": lambda _: pick("changed their own password", "본인 비밀번호를 바꾸었습니다"),
