@@ -5,13 +5,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from onrecord.claims.bodies import WRITER
 from onrecord.claims.numbers import Number
 from onrecord.claims.sentences import Sentence
 from onrecord.claims.units import Unit, unit_of
 from onrecord.claims.words import (
-    LISTS_OF_OTHERS,
     country_mentions,
     in_korean,
+    keeps_own_list,
     source_mentions,
     topics,
 )
@@ -44,7 +45,7 @@ _DENIED = re.compile(
 )
 _WHOLE = re.compile(
     r"database(?! Cent)|\bentire\b|\bwhole\b|overall|in total|\ball (?:kinds|types)|\barchive\b|"
-    r"전체|모두|통틀어|데이터베이스|통합인권|\bDB\b",
+    r"전체|모두|통틀어|데이터베이스|통합인권|(?<![A-Za-z])DB(?![A-Za-z])",
     re.I,
 )
 _GROWS = re.compile(
@@ -309,10 +310,8 @@ def _somebody_else(speaker: str, mentions: list[tuple[int, str]]) -> str:
     named = {body for _, body in mentions}
     if "NKDB" in named:
         return ""
-    if named & LISTS_OF_OTHERS and speaker in LISTS_OF_OTHERS:
-        return f"list:{speaker}"
-    if not named and speaker in LISTS_OF_OTHERS:
-        return f"list:{speaker}"
+    if keeps_own_list(speaker) and (not named or any(map(keeps_own_list, named))):
+        return "writer" if speaker == WRITER else f"list:{speaker}"
     return ""
 
 

@@ -30,11 +30,14 @@ def hold_against_own(
     A figure is meant where unit and country agree and the sentence holds three quarters of the
     words of its wording; a differing value is told only where the sentence names its source too.
     """
-    if said.note or said.number.value is None or said.number.form != "count":
+    if said.number.value is None or said.number.form != "count":
         return None
+    body = said.note.removeprefix("list:").casefold()
     spoken = setting.said(said.sentence)
     words = _words(spoken)
     for figure in own:
+        if body not in ("", "writer") and body not in figure.source.casefold():
+            continue
         unit = _UNITS.get(figure.unit, figure.unit)
         if said.unit.code != unit or (figure.country and said.country != figure.country):
             continue

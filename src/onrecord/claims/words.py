@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from onrecord.claims.bodies import unlisted_bodies
 from onrecord.reference import countries
 
 __all__ = [
-    "LISTS_OF_OTHERS",
     "SOURCES",
     "TOPICS",
     "country_mentions",
     "in_korean",
+    "keeps_own_list",
     "source_mentions",
     "topics",
 ]
@@ -32,22 +33,39 @@ _LOADED: Mapping[str, Mapping[str, str]] = tomllib.loads(
 # Bodies whose figures are held here come first: the centre, the report that quotes it, and words
 # that may mean the centre. All others keep lists of their own.
 SOURCES: Mapping[str, str] = _LOADED["bodies"]
-LISTS_OF_OTHERS = frozenset(SOURCES) - {"NKDB", "USCIRF", "STATE", "NGO"}
-_SOURCES = re.compile("|".join(f"(?P<s{n}>{p})" for n, p in enumerate(SOURCES.values())))
+_HELD = frozenset({"NKDB", "USCIRF", "STATE", "NGO"})
+# ASCII: a name ends where a Korean particle begins ('NKDB에').
+_SOURCES = re.compile("|".join(f"(?P<s{n}>{p})" for n, p in enumerate(SOURCES.values())), re.ASCII)
 _SOURCE_NAMES = tuple(SOURCES)
 
 
+def keeps_own_list(body: str) -> bool:
+    """Whether a body is one whose figures are not held here."""
+    return bool(body) and body not in _HELD
+
+
 def source_mentions(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, str]]:
-    """(place, body) of every body named between two places of the text, in order."""
+    """(place, body) of every body named between two places of the text, in order.
+
+    A body of words.toml goes by its key, any other by its name as the text has it.
+    """
     return _between(_sources_of(text), start, len(text) if end is None else end)
 
 
 @lru_cache(maxsize=64)
 def _sources_of(text: str) -> tuple[tuple[int, str], ...]:
-    return tuple(
-        (found.start(), _SOURCE_NAMES[int((found.lastgroup or "s0")[1:])])
+    named = [
+        (found.start(), found.end(), _SOURCE_NAMES[int((found.lastgroup or "s0")[1:])])
         for found in _SOURCES.finditer(text)
-    )
+    ]
+    taken = [(start, end) for start, end, body in named if body != "NGO"]
+    others = unlisted_bodies(text, taken)
+    made = [  # 'another rights group' is not 'a rights group', which may be the centre
+        (start, body)
+        for start, end, body in named
+        if not any(start < last and first < end for first, last, _ in others)
+    ]
+    return tuple(sorted(made + [(first, body) for first, _, body in others]))
 
 
 def _between(
@@ -64,7 +82,7 @@ _OTHER_NAMES: Mapping[str, str] = _LOADED["countries"]
 def _countries() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     """(code, plain names, pattern); where there are plain names, the pattern need only be tried
     on a text that holds one of them."""
-    made = [(iso3, (), re.compile(words)) for iso3, words in _OTHER_NAMES.items()]
+    made = [(iso3, (), re.compile(words, re.ASCII)) for iso3, words in _OTHER_NAMES.items()]
     known: list[tuple[str, tuple[str, ...], re.Pattern[str]]] = list(made)
     for iso3, country in countries().items():
         if iso3 in _OTHER_NAMES:
