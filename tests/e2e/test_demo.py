@@ -1,6 +1,7 @@
 """`onrecord demo` as a colleague would run it: same bytes in another folder, nothing new again."""
 
 import json
+import shutil
 import sqlite3
 
 import pytest
@@ -11,12 +12,14 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory):
-    """The demonstration made in two folders, and once more in the first."""
+def two(demonstration, tmp_path_factory):
+    """The demonstration made in two folders, and once more in a copy of the first."""
+    made, first = demonstration
     homes = [tmp_path_factory.mktemp(name) / "data" for name in ("mine", "theirs")]
-    ran = [run("demo", "--json", home=home) for home in (*homes, homes[0])]
-    assert [r.code for r in ran] == [0, 0, 0], ran[0].stderr
-    return homes, [r.stdout for r in ran]
+    shutil.copytree(made, homes[0])
+    ran = [run("demo", "--json", home=home) for home in (homes[1], homes[0])]
+    assert [r.code for r in ran] == [0, 0], ran[0].stderr
+    return homes, [first, *(r.stdout for r in ran)]
 
 
 def test_two_people_get_the_same_bytes_and_again_changes_nothing(two):

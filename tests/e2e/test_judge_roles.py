@@ -69,7 +69,7 @@ def test_a_second_killing_is_listed_and_gone_once_it_is_judged(killed):
     assert sorted(a for v in told for a in v["allegations"]) == sorted(ids[2:4])
     counted = run("count", "--unit", "violations", "--json", home=home).answer()
     left_out = [n for n in counted["notes"] if n["code"] == "counted_once"]
-    assert left_out[0]["numbers"] == {"n": 1}
+    assert left_out[0]["numbers"] == {"n": 1, "victims": 1}
     shown = run(*as_ana, "judge", "conflicts", home=home)
     assert all(one in shown.stdout for one in ids[2:4])
     assert ids[4] not in shown.stdout

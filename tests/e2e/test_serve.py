@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import stat
 import subprocess
@@ -32,9 +33,7 @@ def started(home, *words):
             server.wait(timeout=10)
 
 
-def test_it_serves_the_sign_in_and_stops_on_ctrl_c(tmp_path):
-    home = tmp_path / "data"
-    assert run("init", home=home).code == 0
+def test_it_serves_the_sign_in_and_stops_on_ctrl_c(home):
     with started(home, "serve", "--port", "0") as address:
         with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - loopback
             assert answer.url.endswith("/sign-in/?next=/")
@@ -50,25 +49,35 @@ def test_without_a_data_folder_it_says_how_to_make_one(tmp_path):
     assert "onrecord init" in ran.stderr
 
 
-def test_an_account_is_listed_and_closed(tmp_path):
-    home = tmp_path / "data"
-    run("init", home=home)
+def test_an_account_is_listed_and_closed(home):
     assert (
-        run("actor", "add", "synthetic-kim", "--role", "coder", "--no-sign-in", home=home).code
+        run(
+            "--as",
+            "ana",
+            "actor",
+            "add",
+            "synthetic-kim",
+            "--role",
+            "coder",
+            "--no-sign-in",
+            home=home,
+        ).code
         == 0
     )
-    assert run("actor", "role", "synthetic-kim", "analyst", home=home).code == 0
-    assert run("actor", "close", "synthetic-kim", home=home).code == 0
+    assert run("--as", "ana", "actor", "role", "synthetic-kim", "analyst", home=home).code == 0
+    assert run("--as", "ana", "actor", "close", "synthetic-kim", home=home).code == 0
     line = next(
-        row for row in run("actor", "list", home=home).stdout.splitlines() if "synthetic" in row
+        row
+        for row in run("--as", "ana", "actor", "list", home=home).stdout.splitlines()
+        if "synthetic" in row
     )
     assert "analyst" in line
     assert "closed" in line
-    assert run("actor", "list", "--json", home=home).stdout.startswith("{")
+    assert run("--as", "ana", "actor", "list", "--json", home=home).stdout.startswith("{")
 
 
-def test_the_accounts_of_the_demonstration_are_for_its_owner_alone(tmp_path):
-    home = tmp_path / "data"
+def test_the_accounts_of_the_demonstration_are_for_its_owner_alone(demonstration, tmp_path):
+    home = shutil.copytree(demonstration[0], tmp_path / "data")
     kept = home / "demo-accounts.json"
     with started(home, "demo", "--serve", "--port", "0"):
         first = kept.read_text()

@@ -151,7 +151,7 @@ def questions(draw):
 FOLDERS = numbers()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(cuts(), st.lists(questions(), min_size=4, max_size=6))
 def test_counts_are_those_of_the_twin(short, asked):
     rows = cut_rows(**short)

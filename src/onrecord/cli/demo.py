@@ -96,8 +96,8 @@ def command(lang: str, serve: bool, port: int, as_json: bool) -> None:
         for title, table in asked:
             click.echo(f"\n--- {title}\n{count_text(table, lang, framed=False).rstrip()}")
     click.echo(f"\n--- A report on the public record, in {' and '.join(LANGUAGES)}")
-    for file in made.report.files:
-        click.echo(f"  {file.path.relative_to(home())}")
+    for file in made.report:
+        click.echo(f"  {file.relative_to(home())}")
     click.echo("\n" + ("Made." if made.fresh else "Everything was there already."))
     click.echo("Try next:")
     named = click.get_current_context().find_root().params["home"]

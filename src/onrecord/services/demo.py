@@ -10,12 +10,13 @@ from onrecord.examples import AS_OF, figure_examples, public_record, report_exam
 from onrecord.intake import load_mapping, open_intake, open_table
 from onrecord.reference import places
 from onrecord.report.figure_file import list_figures, load_figure
+from onrecord.report.report_file import LANGUAGES
 from onrecord.services.cutting import freeze_cut
 from onrecord.services.figures import keep_figures
 from onrecord.services.importing import apply_import
 from onrecord.services.judging_adjudication import adjudicate_example, import_clusters
 from onrecord.services.report_jobs import built_folder
-from onrecord.services.reports import BuiltReport, build_report
+from onrecord.services.reports import FORMATS, build_report
 from onrecord.services.setup import ensure_actor
 from onrecord.store.models import Actor
 from onrecord.synth import write_country
@@ -31,12 +32,12 @@ Step = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Demo:
-    """The two cuts, whether this run made them, and the report built on the first."""
+    """The two cuts, whether this run made them, and the files of the report on the first."""
 
     public_record: Cut
     synthetic: Cut
     fresh: bool
-    report: BuiltReport
+    report: tuple[Path, ...]
 
 
 def load_demo(*, actor: Actor, cuts: Path, vocabulary: Vocabulary, step: Step) -> Demo:
@@ -77,15 +78,19 @@ def load_demo(*, actor: Actor, cuts: Path, vocabulary: Vocabulary, step: Step) -
         files = list_figures([questions_about])
         questions = [load_figure(file) for file in files.values()]
         keep_figures(actor=actor, questions=questions, cut=cut)
-    built = build_report(
-        actor=actor,
-        folder=report_examples() / REPORT,
-        cuts=cuts,
-        out=built_folder(REPORT),
-        figure_folders=figure_examples(),
-        cut=real.id,
-    )
-    return Demo(real, synthetic, first or second, built)
+    return Demo(real, synthetic, first or second, _report(actor, cuts, real, again=not first))
+
+
+def _report(actor: Actor, cuts: Path, cut: Cut, *, again: bool) -> tuple[Path, ...]:
+    """The files of the example report; built where the cut is new or one of them is missing."""
+    out, folder = built_folder(REPORT), report_examples() / REPORT
+    files = [out / f"{REPORT}.{lang}.{form}" for lang in LANGUAGES for form in FORMATS]
+    if not (again and all(file.is_file() for file in files)):
+        build_report(
+            actor=actor, folder=folder, cuts=cuts, out=out, figure_folders=figure_examples(),
+            cut=cut.id,
+        )  # fmt: skip
+    return tuple(files)
 
 
 def _import(actor: Actor, vocabulary: Vocabulary, file: Path) -> str:
