@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import F
 
 from onrecord.errors import InputError, NotPermitted
 from onrecord.intake import load_mapping, open_intake
@@ -180,3 +181,22 @@ def test_indexing_twice_changes_nothing(bring, find):
     assert index_testimonies(ids) == 2
     assert list(m.SearchEntry.objects.order_by("testimony").values()) == before
     assert find("church") == ["T2"]
+
+
+def test_the_note_of_a_testimony_is_found_by_who_may_read_it_only(actor, bring, find):
+    bring()
+    one = m.Testimony.objects.get(key="T1")
+    one.note, one.version = "둘째 면접은 두만강 북안에서", one.version + 1
+    one.save()
+    assert one.id in set(behind().values_list("id", flat=True))
+    index_testimonies([one.id])
+    assert find("두만강") == ["T1"]
+    (hit,) = search_testimonies(actor=actor, text="두만강", protected=True).hits
+    assert [(s.field, s.text) for s in hit.snippets] == [("note", one.note)]
+    assert not search_testimonies(actor=actor, text="두만강", protected=False).hits
+
+
+def test_entries_made_in_an_older_way_are_made_again(actor, bring):
+    bring()
+    m.SearchEntry.objects.update(stamp=F("stamp") - 1)
+    assert behind().count() == m.Testimony.objects.count()

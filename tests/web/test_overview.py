@@ -134,10 +134,23 @@ def test_hits_are_marked_and_paged(signed_in, indexed):
 
 def test_a_viewer_finds_only_in_pseudonymised_texts(signed_in, indexed):
     client = signed_in("viewer")
-    assert "No testimony holds all of these words" in client.get("/search/?q=둘째").text
+    nothing = client.get("/search/?q=둘째").text
+    assert "No testimony holds all of these words" in nothing
+    assert "Your role searches pseudonymised texts only" in nothing
     found = client.get("/search/?q=가명").text
     assert "Found in 25 testimonies." in found
     assert "SECRET" not in found
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_an_empty_result_says_what_is_searched_and_where_codes_are(signed_in, indexed, lang):
+    text = signed_in("coder", lang).get("/search/?q=notthere").text
+    said = ("Searched are titles, keys, names, notes and texts.",
+            "제목, 관리 번호, 이름, 비고, 본문에서 찾았습니다.")  # fmt: skip
+    assert said[lang == "ko"] in text
+    empty = text.partition('class="empty"')[2]
+    assert 'href="/violations/"' in empty
+    assert 'href="/count/"' in empty
 
 
 @pytest.mark.parametrize(

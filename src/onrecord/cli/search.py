@@ -30,8 +30,9 @@ def command(
     """Testimonies in which all WORDS stand, the best first.
 
     A word finds itself with particles written onto it (교회 finds 교회에서); word* also finds what
-    begins with it; '"two words"' finds them one after the other. Titles, keys, names and texts
-    are searched from the role of coder on; below it only pseudonymised texts.
+    begins with it; '"two words"' finds them one after the other. Titles, keys, names, notes and
+    texts are searched from the role of coder on; below it only pseudonymised texts. Coded acts,
+    places and causes are words of no text: count them (onrecord count).
     """
     actor = open_store()
     if rebuild:
@@ -57,8 +58,10 @@ def command(
     )
     if as_json:
         show_json("onrecord.search", found.to_json())
-    else:
-        _print(found)
+        return
+    _print(found)
+    if not found.total:
+        _say_where(permitted(actor.role, "testimony.write"))
 
 
 def _print(found: "Found") -> None:
@@ -78,6 +81,13 @@ def _print(found: "Found") -> None:
         click.echo(f"{found.offset + 1} to {last} of {total}. Next: --offset {last}")
     else:
         click.echo(f"{total} found.")
+
+
+def _say_where(protected: bool) -> None:
+    """Where was looked, and where what has a code is found."""
+    looked = "titles, keys, names, notes and texts" if protected else "pseudonymised texts only"
+    click.echo(f"Searched: {looked}; not codes.")
+    click.echo("For acts, places and causes: onrecord count, or the page Violations.")
 
 
 def _marked(snippet: "Snippet") -> str:

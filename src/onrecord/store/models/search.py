@@ -23,7 +23,7 @@ class SearchEntry(Guarded):
     stamp = models.PositiveBigIntegerField(default=0)
     heading = models.TextField(blank=True)  # title and key
     named = models.TextField(blank=True)  # names and keys of who is mentioned
-    told = models.TextField(blank=True)  # the newest texts, original and translated
+    told = models.TextField(blank=True)  # the newest texts, original and translated; the note
     masked = models.TextField(blank=True)
 
     internal = frozenset({"id", "testimony", "filed", "stamp"})

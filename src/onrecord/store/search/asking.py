@@ -80,8 +80,8 @@ def search_testimonies(
     the best first: bm25 on SQLite (Robertson and Zaragoza 2009), ts_rank on PostgreSQL; titles
     and keys weigh most, then names.
 
-    `protected`: also titles, keys, names and texts that could lead to a person; ask for it only
-    for who may. Without it nothing but pseudonymised texts is searched, counted or shown.
+    `protected`: also titles, keys, names, notes and texts that could lead to a person; ask for it
+    only for who may. Without it nothing but pseudonymised texts is searched, counted or shown.
     `collection`: the key of one; `withdrawn`: with those that were withdrawn. Raises InputError,
     NotFound (no such collection).
     """
@@ -175,21 +175,22 @@ def _shown(
     texts = newest_texts(ids, kinds)
     names = _names(ids) if protected else {}
     hits = []
-    for own, collection, language, status, key, title in (
+    for own, collection, language, status, key, title, note in (
         held[entry] for entry in entries if entry in held
     ):
         if not protected:
-            key = title = ""
+            key = title = note = ""
         named = dict.fromkeys(names.get(own, ()))
         short = [finder.whole("title", title), finder.whole("key", key)]
         short += [s for s in (finder.whole("name", n) for n in named) if s][:_NAMES_SHOWN]
         told = finder.best("text", [text for kind in kinds for text in texts[own, kind]])
-        snippets = tuple(s for s in (*short, told) if s)
+        snippets = tuple(s for s in (*short, told, finder.best("note", [note])) if s)
         hits.append(Hit(own, collection, key, title, language, status, snippets))
     return tuple(hits)
 
 
-_SHOWN = ("search__id", "id", "collection__key", "language", "status", "key", "title")
+_SHOWN = ("search__id", "id", "collection__key", "language", "status", "key", "title",
+          "note")  # fmt: skip
 
 
 def _names(testimonies: Iterable[str]) -> dict[str, list[str]]:

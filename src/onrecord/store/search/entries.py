@@ -14,6 +14,7 @@ from onrecord.store.search.tokens import joined
 
 __all__ = ["COLUMNS", "behind", "damaged", "entries", "newest_texts", "one_word"]
 
+_MAKING = 1  # one more whenever entries are made in another way: older ones are made again
 COLUMNS = ("testimony_id", "filed", "stamp", "heading", "named", "told", "masked")
 
 
@@ -47,6 +48,7 @@ def _stamped(rows: QuerySet[Testimony]) -> QuerySet[Any]:
     number = texts.values("testimony").annotate(n=Count("pk")).values("n")
     return rows.annotate(
         now=F("version")
+        + Value(_MAKING)
         + Coalesce(Subquery(versions), Value(0), output_field=IntegerField())
         + Coalesce(Subquery(number), Value(0), output_field=IntegerField())
     )
@@ -69,11 +71,11 @@ def entries(testimonies: Sequence[str]) -> list[tuple[Any, ...]]:
             now,
             joined((title, key), "heading"),
             joined(named[own], "named"),
-            joined(texts[own, "original"] + texts[own, "translation"], "told"),
+            joined([*texts[own, "original"], *texts[own, "translation"], note], "told"),
             joined(texts[own, "pseudonymised"], "masked"),
         )
-        for own, collection, now, title, key in rows.values_list(
-            "id", "collection", "now", "title", "key"
+        for own, collection, now, title, key, note in rows.values_list(
+            "id", "collection", "now", "title", "key", "note"
         )
     ]
 

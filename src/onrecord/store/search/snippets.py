@@ -19,8 +19,8 @@ _BLANK = {ord(c): " " for c in "\t\n\r\x0b\x0c\x85\u2028\u2029"}
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of one field. `field`: title, key, name or text; `marks`: (start, end) in `text`,
-    characters, in order and apart; `before`, `after`: whether the field goes on there."""
+    """A piece of one field. `field`: title, key, name, text or note; `marks`: (start, end) in
+    `text`, characters, in order and apart; `before`, `after`: whether the field goes on there."""
 
     field: str
     text: str

@@ -21,6 +21,7 @@ FIELDS = {
     "key": both("key", "관리 번호"),
     "name": both("name", "이름"),
     "text": both("text", "본문"),
+    "note": both("note", "비고"),
 }
 
 
