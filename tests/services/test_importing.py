@@ -247,6 +247,19 @@ A6,T6,,v1,Other Secret,arrest,2010,,mss,,z,
     assert not m.ImportRun.objects.exists()
 
 
+def test_two_rows_that_contradict_each_other_name_the_columns(actor, table):
+    wrong = (
+        "A1,T1,,v1,Secret One,arrest,2009,,mss,,first,1\n"
+        "A2,T1,,v1,Secret Two,arrest,2009,,mss,,first,2\n"
+        "A3,T1,,v1,Secret One,arrest,2010,,mss,,second,1\n"
+    )
+    said = [(p.row, p.message) for p in plan_import(intake=table(rows=wrong)).problems]
+    assert sorted(said) == [
+        (3, "says something else of the same mention than row 2 in: name, size"),
+        (4, "says something else of the same testimony than row 2 in: text"),
+    ]
+
+
 def test_what_is_accepted_is_kept_with_the_import(actor, table):
     wrong = ROWS.replace("2009-12-03", "soon").replace("torture", "no such act")
     mapping = MAPPING.replace('[victim.attributes]\nsize_as_told = "size"\n', "")

@@ -32,7 +32,8 @@ def _name(kind: int, account: str, key: str = "") -> bytes:
 class Planned:
     """Counts of what an import would create, change and leave; `write`: by row number, whether
     the row brings anything; `changed`: rows that say something else than the record does;
-    `absent`: allegations of the record that the file does not hold."""
+    `absent`: allegations of the record that the file does not hold; `differing`: for each problem,
+    where it is of two rows that contradict each other, (row, earlier row, is it an account)."""
 
     create: list[int]
     change: list[int]
@@ -41,6 +42,7 @@ class Planned:
     changed: list[int]
     absent: int
     problems: list[Problem]
+    differing: list[tuple[int, int, bool] | None]
 
 
 class _Column:
@@ -78,6 +80,8 @@ class Ledger:
     last: tuple[bytes, str] = (b"", "")
     rows: int = 1
     withdrawn: list[bytes] = field(default_factory=list)
+    # position among the repeats -> row, earlier row, whether it is an account that differs
+    differing: dict[int, tuple[int, int, bool]] = field(default_factory=dict)
 
     def withdraw(self, accounts: Iterable[str]) -> None:
         """Accounts that were withdrawn by themselves: others may still derive from them."""
@@ -116,6 +120,7 @@ class Ledger:
         same = np.zeros(len(names), bool)
         same[there] = known_contents[at[there]] == contents[there]
         problems += self._dangling(names, known_names)
+        order = sorted(range(len(problems)), key=lambda n: problems[n].row or 0)
         write = np.zeros(self.rows + 1, bool)
         write[rows[~same]] = True
         gone = np.ones(len(known_names), bool)
@@ -131,7 +136,8 @@ class Ledger:
             write=write,
             changed=[int(n) for n in np.unique(rows[there & ~same])],
             absent=int((gone & (known_kinds == ALLEGATION)).sum()),
-            problems=sorted(problems, key=lambda p: p.row or 0),
+            problems=[problems[n] for n in order],
+            differing=[self.differing.get(n) for n in order],
         )
 
     def _repeats(
@@ -144,12 +150,13 @@ class Ledger:
         """An allegation told twice; an account or mention that is told in two ways."""
         begins = np.maximum.accumulate(np.where(first, np.arange(len(first)), 0))
         repeated = ~first & ((kinds == ALLEGATION) | (contents != contents[begins]))
-        found = []
+        found: list[Problem] = []
         for at in np.flatnonzero(repeated):
             row, earlier, kind = int(rows[at]), int(rows[begins[at]]), int(kinds[at])
             if kind == ALLEGATION:
                 rule, message = "duplicate_key", "the key of the allegation is already in"
             else:
+                self.differing[len(found)] = row, earlier, kind == TESTIMONY
                 rule, message = "inconsistent", f"says something else of the same {ONE[kind]} than"
             found.append(Problem(self.file, row, None, rule, f"{message} row {earlier}"))
         return found

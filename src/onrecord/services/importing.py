@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from onrecord.errors import Conflict, InputError, NotFound, Problem, counted
 from onrecord.intake import Intake, RowDraft, file_digest
+from onrecord.services.import_differences import named_columns
 from onrecord.services.import_plan import KINDS, Ledger
 from onrecord.services.import_revise import restore
 from onrecord.services.import_rows import ChunkWriter
@@ -109,7 +110,7 @@ def _plan(intake: Intake, progress: Progress | None) -> tuple[ImportReport, Any]
             break
     collection = Collection.objects.filter(key=intake.mapping.collection.key).first()
     planned = ledger.plan(collection)
-    report.problems += planned.problems
+    report.problems += named_columns(intake, planned.problems, planned.differing)
     for said, numbers in (
         (report.create, planned.create),
         (report.change, planned.change),
