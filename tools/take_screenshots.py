@@ -23,7 +23,7 @@ PROGRAM = [sys.executable, "-c", "import sys; from onrecord.cli import main; sys
 PAGES: dict[str, tuple[str, str, str, int]] = {
     "overview": ("/", "en", "light", 1280),
     "count": (
-        "/counts/?cut=public-record&unit=victims&by=act.top"
+        "/count/?unit=victims&by=act.top"
         "&where=cause+under+religion+and+origins+%3E%3D+2",
         "en", "light", 1280,
     ),

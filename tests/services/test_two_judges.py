@@ -13,7 +13,7 @@ from onrecord.conf.settings import database
 from tests.postgresql import NoServer, throwaway_server
 
 ROOT = Path(__file__).resolve().parents[2]
-EACH = 50
+EACH = 25
 READY = """
 import django
 django.setup()
