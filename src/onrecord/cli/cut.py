@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from onrecord.cli._session import JSON, cuts_folder, open_store, show_json
+from onrecord.errors import counted
 
 
 @click.group(name="cut")
@@ -69,6 +70,7 @@ def freeze(
     """Freeze the record as it stands. The same record frozen again is the same cut."""
     actor = open_store()
     from onrecord.services.cutting import freeze_cut
+    from onrecord.services.judging_repeated import left_out
     from onrecord.vocab import load_vocabulary
 
     cut, fresh = freeze_cut(
@@ -79,11 +81,17 @@ def freeze(
         as_of=as_of.date() if as_of else None,
         label=label,
     )
+    violations, victims = left_out(cut)
     if as_json:
-        show_json("onrecord.cut", {"created": fresh, **_answer(cut)})
+        conflicts = {"violations": violations, "victims": victims}
+        show_json("onrecord.cut", {"created": fresh, **_answer(cut), "conflicts": conflicts})
         return
     click.echo("Frozen." if fresh else "Nothing has changed since; this is the cut:")
     _print(cut)
+    if violations:
+        click.echo(f"  CONFLICT: counts leave out {counted(violations, 'violation')}: of "
+                   f"{counted(victims, 'victim')} more is told than can be done to one person, "
+                   "such as a second killing. See: onrecord judge conflicts")  # fmt: skip
     click.echo("Next: onrecord count --unit victims --by act.top")
 
 

@@ -168,7 +168,11 @@ def conflicts(cut: str | None, as_json: bool) -> None:
         show_json("onrecord.conflicts", {"cut": asked.id, "conflicts": rows})
         return
     for one in found:
-        click.echo(f"victim {one.victim}: {one.term}, told of {len(one.violations)} violations")
+        names = ", ".join(dict.fromkeys(n.name or n.key for n in one.mentions)) or "name not known"
+        person = f"  in {one.person}" if one.person else ""
+        click.echo(f"{names}{person}: {one.term}, told of {len(one.violations)} violations")
+        for named in one.mentions:
+            click.echo(f"  {named.mention}  {named.name or named.key}")
         for told in one.violations:
             how = "counted " if told.counted else "left out"
             ids = " ".join(told.allegations)

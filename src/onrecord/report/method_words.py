@@ -154,4 +154,10 @@ NOTES_FOR_READERS: Mapping[str, tuple[str, str]] = {
         "{n}.",
         "피해자 한 명당 한 번만 세는 유형이어서, 증언이 어긋나는 {n}건은 세지 않았다.",
     ),
+    "repeated_victims": (
+        "Told of these victims besides another of a kind that a victim can have only once, so "
+        "that the testimonies conflict: {n}.",
+        "피해자 한 명당 한 번만 있을 수 있는 유형인데 같은 피해자에 대하여 더 전해져 증언이 "
+        "어긋나는 것: {n}건.",
+    ),
 }

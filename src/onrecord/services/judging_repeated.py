@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
@@ -13,10 +13,12 @@ from onrecord.cut import Cut
 from onrecord.cut.freeze import keys_file
 from onrecord.errors import NotFound
 from onrecord.services.use_case import require
-from onrecord.store.models import Actor
+from onrecord.store.models import Actor, Allegation
+from onrecord.store.queries.judgements import batches, cluster_of
+from onrecord.store.queries.visible import visible_to
 from onrecord.tables.opened import once_terms, opened
 
-__all__ = ["Repeated", "RepeatedAct", "repeated_acts"]
+__all__ = ["Named", "Repeated", "RepeatedAct", "left_out", "repeated_acts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,36 @@ class Repeated:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The victim as one account names it: id (M-...), name and key in the material."""
+
+    mention: str
+    name: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class RepeatedAct:
     """One victim (pseudonym in the cut) with two violations or more under one term that is counted
-    once for a victim (`term`, the widest such); the one that is counted stands first."""
+    once for a victim (`term`, the widest such); the one that is counted stands first. `person`:
+    its cluster (P-...) as judged now, empty for a mention alone; `mentions`: who it is in the
+    accounts of these violations that the actor may see."""
 
     victim: int
     term: str
     violations: tuple[Repeated, ...]
+    person: str = ""
+    mentions: tuple[Named, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         return asdict(self)
+
+
+def left_out(cut: Cut) -> tuple[int, int]:
+    """(violations, victims): how many violations no count of `cut` takes, as another of the same
+    victim is counted in their place, and of how many victims."""
+    rows = _repeated(cut)
+    return sum(len(several) - 1 for several in rows.values()), len({one for one, _ in rows})
 
 
 def repeated_acts(*, actor: Actor, cut: Cut, cuts: Path) -> list[RepeatedAct]:
@@ -70,7 +92,28 @@ def repeated_acts(*, actor: Actor, cut: Cut, cuts: Path) -> list[RepeatedAct]:
             for n, r in enumerate(order)
         )
         found.append(RepeatedAct(victim, family, repeated))
-    return found
+    return _with_names(actor, found)
+
+
+def _with_names(actor: Actor, found: list[RepeatedAct]) -> list[RepeatedAct]:
+    """The same with the mentions behind them. Names are protected: the power to read judgements
+    is the power to read them, and only in accounts that the actor sees."""
+    seen = visible_to(actor)
+    named: dict[str, Named] = {}
+    for part in batches(a for one in found for v in one.violations for a in v.allegations):
+        rows = Allegation.objects.filter(id__in=part, testimony__in=seen, victim__isnull=False)
+        for act, *victim, native in rows.values_list(
+            "id", "victim", "victim__name", "victim__key", "victim__name_native"
+        ):
+            mention, name, key = victim
+            named[act] = Named(mention, " · ".join(n for n in (name, native) if n), key)
+    full = []
+    for one in found:
+        told = [named[a] for v in one.violations for a in v.allegations if a in named]
+        mentions = tuple(sorted(set(told), key=lambda n: n.mention))
+        person = (cluster_of(mentions[0].mention) or "") if mentions else ""
+        full.append(replace(one, person=person, mentions=mentions))
+    return full
 
 
 def _standing(row: dict[str, object]) -> tuple[int, ...]:

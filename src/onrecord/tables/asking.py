@@ -225,6 +225,17 @@ class Asking:
         found = self.asked("violations_that", rows=self.rows(base="kept_apart"), **slots)
         return [(int(violation), int(victim)) for violation, victim in found]
 
+    def repeated_victims(self) -> list[tuple[int, int]]:
+        """(violation, victim) as `kept_apart` gives them, of the victims who are counted, where
+        the act is asked for."""
+        asked = (*self.by, *(FIELDS[c.field] for c in conditions(self.question.rows)))
+        if not any(field.column == "act" for field in asked) or not self.opened.apart:
+            return []
+        within = piece("within_kept_apart", condition=self.where)
+        slots = {"literal": self.truth.literal, "open": within}
+        found = self.asked("violations_that", rows=self.rows("v"), **slots)
+        return [(int(violation), int(victim)) for violation, victim in found]
+
     def _status_acts(self) -> list[str]:
         rules = sorted(self.opened.codebook.counting.items())
         return [code for code, rule in rules if rule == "status_event"]

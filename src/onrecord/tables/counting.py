@@ -239,6 +239,10 @@ def _rules(asking: Asking) -> Iterator[Note]:
         events = asking.status_events()
         if events:
             yield note("status_events", unit, n=events)
+    if unit.name == "victims" and (repeated := asking.repeated_victims()):
+        victims = sorted({victim for _, victim in repeated})
+        yield note("repeated_victims", unit, ids={"victims": tuple(victims[:MOST_IDS])},
+                   n=len(repeated), victims=len(victims))  # fmt: skip
     if unit.name in _WITHOUT:
         code, counted = _WITHOUT[unit.name]
         missing = asking.without_unit(counted)

@@ -47,6 +47,15 @@ _TEXTS = {
         "둘 이상 있다. 출처나 판단이 서로 어긋나므로 판단이 필요하다. 'onrecord judge "
         "conflicts'가 해당 진술을, --json이 확정본의 번호를 보여 준다.",
     ),
+    "repeated_victims": (
+        "CONFLICT: {victims} of these victims {victims:has|have} more than one violation of a "
+        "term that can be counted once for a victim ({n} too many). They may be several persons, "
+        "or one act told apart; somebody has to judge: 'onrecord judge conflicts' lists the "
+        "tellings.",
+        "충돌: 이 피해자 가운데 {victims}명에게는 피해자 한 명당 한 번만 세는 유형의 침해가 둘 "
+        "이상 있다(초과 {n}건). 서로 다른 사람이거나 한 행위를 따로 기록한 것일 수 있으므로 "
+        "판단이 필요하다. 'onrecord judge conflicts'가 해당 진술을 보여 준다.",
+    ),
     "narrower": (
         "'{asked}' asks for {codes:this term|these terms} alone and not for {n} narrower "
         "{n:term|terms}, {used} of which {used:occurs|occur} in this cut; '{better}' takes "

@@ -65,6 +65,24 @@ def test_a_second_death_is_named_as_a_conflict_with_its_numbers(deaths):
     assert not said(count(deaths, "violations", where="act = arrest"), "counted_once")
 
 
+@pytest.mark.parametrize(
+    ("where", "by"), [("act under killing", []), ("act.top = life and sex = unknown", []),
+                      ("", ["act"])],
+)  # fmt: skip
+def test_a_count_of_victims_names_those_killed_twice(deaths, where, by):
+    table = count(deaths, "victims", by, where=where)
+    assert table.total.n == 2
+    (conflict,) = said(table, "repeated_victims")
+    assert conflict.numbers == {"n": 1, "victims": 1}
+    assert conflict.ids == {"victims": (0,)}
+    assert "1 of these victims has more than one" in conflict.en
+
+
+def test_it_says_nothing_where_no_death_is_asked_for(deaths):
+    for where in ("", "act = arrest", "cause = religion"):
+        assert not said(count(deaths, "victims", where=where), "repeated_victims")
+
+
 def test_groups_without_a_size_are_no_zero(tmp_path):
     group = {"victim_kind": "group"}
     cut = make_cut(

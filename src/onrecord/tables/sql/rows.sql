@@ -42,6 +42,9 @@ LEFT JOIN violations v ON v.violation = i.violation
 -- name: without_kept_apart
 {condition} AND v.violation NOT IN (SELECT violation FROM kept_apart)
 
+-- name: within_kept_apart
+{condition} AND v.violation IN (SELECT violation FROM kept_apart)
+
 -- name: kept_apart
 -- Of several violations of one person under one term that can be counted once, all but one.
 CREATE TABLE kept_apart AS
