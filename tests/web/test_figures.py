@@ -3,6 +3,7 @@ is withdrawn. All synthetic."""
 
 import pytest
 
+from onrecord.examples import figure_examples
 from onrecord.services.withdrawing import withdraw_one
 from onrecord.store.models import Figure
 from tests.services.test_figures import Study
@@ -93,6 +94,26 @@ def test_a_taken_name_is_not_overwritten(signed_in, study, tmp_path):
     page = made(client, study, title_en="Something else")
     assert list(page.context["form"].errors) == ["name"]
     assert (tmp_path / "figures" / "arrests-here.toml").read_text() == before
+
+
+@pytest.mark.django_db
+def test_figures_of_one_name_are_told_apart_by_their_cut(signed_in, study):
+    client, page = signed_in("analyst"), "/figures/"
+    made(client, study)
+    text = client.get(page).text
+    assert f'<span class="id muted">{study.cut.id}</span>' in text
+    menu = text.partition('<option value="')[2].partition("</option>")[0]
+    assert study.cut.id in menu.partition(">")[2]
+
+
+@pytest.mark.django_db
+def test_examples_that_fit_no_cut_are_folded_away(signed_in, study):
+    text = signed_in("analyst").get("/figures/").text
+    shown, _, folded = text.partition("<details><summary>Examples that fit no cut here")
+    assert folded, "the study is not the public record"
+    for path in figure_examples()[0].glob("*.toml"):
+        assert f">{path.stem}<" in folded
+        assert f">{path.stem}<" not in shown
 
 
 @pytest.mark.django_db

@@ -15,6 +15,8 @@ from onrecord.report.wording import headline, sentence
 from onrecord.services.figure_files import figure_files
 from onrecord.services.tracing import trace_figure
 from onrecord.services.use_case import permitted
+from onrecord.store.models import Cut
+from onrecord.store.queries.cuts import cuts_made
 from onrecord.store.queries.figures import (
     affected,
     figure_named,
@@ -40,24 +42,41 @@ def figures(request: ActorRequest) -> HttpResponse:
     """Figures that were made, and questions that can be."""
     lang, made = _lang(), made_figures(actor=request.user)
     stands = standing(made, cuts=cuts_folder())
+    frozen = cuts_made(request.user)
+    cuts = [_Choice(s, frozen.get(s.id)) for s in shelved() if s.cut]
+    labels = {one.id: one.label for one in cuts}
     listed = [{"one": m, "title": m.question.title[lang], "says": headline(m, lang),
-               "stands": stands[m.id]} for m in made]  # fmt: skip
-    cuts, questions = [s for s in shelved() if s.cut], []
+               "stands": stands[m.id], "label": labels.get(m.cut, "")} for m in made]  # fmt: skip
+    questions: list[dict[str, Any]] = []
+    unfit: list[dict[str, Any]] = []
     for name, path in figure_files(home()).items():
         try:
             title, fault = load_figure(path).title[lang], ""
         except InputError as wrong:
             title, fault = "", str(wrong)
         own = path.parent == home() / "figures"
-        fits = [s for s in cuts if own or path.parent in _folders_for(s)]
-        questions.append({"name": name, "title": title, "fault": fault, "own": own, "cuts": fits})
+        fits = [c for c in cuts if own or path.parent in _folders_for(c.shelf)]
+        line = {"name": name, "title": title, "fault": fault, "own": own, "cuts": fits}
+        (questions if own or fits or fault else unfit).append(line)
     shown = {
         "listed": listed,
         "questions": questions,
+        "unfit": unfit,
         "cuts": cuts,
         "may_make": permitted(request.user.role, "figure.make"),
     }
     return render(request, "web/figures/figures.html", shown)
+
+
+class _Choice:
+    """A cut in the menu: told apart from others of one day by label, time of freezing and id."""
+
+    def __init__(self, shelf: Shelved, frozen: Cut | None) -> None:
+        said = shelf.cut.manifest if shelf.cut else None
+        self.shelf, self.id = shelf, shelf.id
+        day, self.label = (said.as_of, said.label) if said else ("", "")
+        at = f"{frozen.at:%Y-%m-%d %H:%M} UTC" if frozen else ""
+        self.words = " · ".join(filter(None, (day, self.label, at, shelf.id)))
 
 
 def _folders_for(shelf: Shelved) -> list[Path]:
