@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from onrecord.claims.bases import share_base
 from onrecord.claims.bodies import WRITER
 from onrecord.claims.numbers import Number
 from onrecord.claims.sentences import Sentence
@@ -16,6 +17,7 @@ from onrecord.claims.words import (
     source_mentions,
     topics,
 )
+from onrecord.claims.years import as_of_words, one_year, years_told
 
 __all__ = ["Asserted", "Setting", "assert_number"]
 
@@ -25,31 +27,9 @@ _INCLUDING = re.compile(
     r"|그중",
     re.I,
 )
-_ONE_YEAR = re.compile(
-    r"\bduring (?:the|that|this) (?:\w+ )?year\b"
-    r"|\b(?:in|over) the (?:past|last) (?:year|12 months)\b"
-    r"|\bin (?:a|one) (?:single )?year\b|\b(?:last|this|that) year(?: alone)?\b(?!['’]s)"
-    r"|\bwithin (?:a|one) year\b|\bannual(?:ly)?\b(?! (?:report|list))|\bper year\b"
-    r"|\b(?:each|every) year\b|(?<!of )(?<!than )(?<!half )\ba year\b(?! (?:ago|later|before"
-    r"|earlier))"
-    r"|\bin (?P<year>(?:19|20)\d\d)(?: alone)?\b|\bduring (?P<during>(?:19|20)\d\d)\b"
-    r"|한\s?해\s?(?:동안|에만|사이)?|지난해|작년|올해|연간|매년"
-    r"|(?P<ko>(?:19|20)\d\d)년\s?(?:한\s?해|에만|에|중|동안)",
-    re.I,
-)
-_TOLD = re.compile(r"\b(?:report(?:ed|s)|publish\w*|sa(?:id|ys)|releas\w*|puts?|lists?)\b")
-_DENIED = re.compile(
-    r"\b(?:not|never|wrong(?:ly)?|mistak\w+|incorrect\w*|rather than|erroneous\w*)\b|잘못|아니라"
-    r"|오류",
-    re.I,
-)
 _WHOLE = re.compile(
     r"database(?! Cent)|\bentire\b|\bwhole\b|overall|in total|\ball (?:kinds|types)|\barchive\b|"
     r"전체|모두|통틀어|데이터베이스|통합인권|(?<![A-Za-z])DB(?![A-Za-z])",
-    re.I,
-)
-_GROWS = re.compile(
-    r"\b(?:climb|rose|risen|rise|increas|grew|grow|jump|up from|went from)|늘어|증가|늘었|늘며",
     re.I,
 )
 # Names of reports and lists speak of religion whatever a number beside them counts.
@@ -69,18 +49,6 @@ _IN_BRACKETS = re.compile(
 )
 _SHARE_BASE = re.compile(r"\s?(?:%|per\s?cent|퍼센트)\s+of\s+(?:the\s+|all\s+|its\s+|some\s+)?")
 _OF_BASE = re.compile(r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|all\s+|some\s+|a\s+total\s+of\s+)?")
-_ALONE = re.compile(r"\balone\b|\bduring\b|한\s?해|에만|동안")
-_SAYING = re.compile(
-    r"\b(?:sa(?:id|ys)|report(?:s|ed)?|publish\w*|releas\w*|recorded|documented|state[ds]|found|"
-    r"counted|listed|wrote|announced|issued|noted|according|puts?|stood|stands|reached|tall(?:y|ied)|"
-    r"logged|lists|collected|verified|white paper)\b|밝혔|발표|발간|보고|집계|공개|펴낸|기록|백서"
-    r"|수집"
-    r"|파악"
-    r"|확인"
-)
-_AS_OF = re.compile(r"\bas of\b|\bby the end of\b|\bup to\b|\buntil\b|\bsince\b|\bcumulative"
-                    r"|\bin total\b|"
-                    r"\btotal of\b|\bever\b|기준|누적|현재까지|까지|이래|이후|총")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +85,9 @@ class Asserted:
     its sentence; `domain`: religious, all or empty; `country`: ISO 3166-1 alpha-3 or empty;
     `bodies`: who is named in the sentence; `speaker`: the body nearest before the number, else
     that of the sentence before; `one_year`: the words by which the number is given as one year's;
-    `part`: it stands behind 'including'; `whole`: the sentence speaks of a whole database;
-    `note`: why it is nobody's figure that we hold.
+    `years`: in which it is said to be counted or told; `as_of`: as a running total; `base`: what a
+    share is of (share_base); `part`: it stands behind 'including'; `whole`: the sentence
+    speaks of a whole database; `note`: why it is nobody's figure that we hold.
     """
 
     number: Number
@@ -132,6 +101,9 @@ class Asserted:
     bodies: frozenset[str]
     speaker: str
     one_year: str
+    years: frozenset[int]
+    as_of: bool
+    base: str
     part: bool
     whole: bool
     note: str
@@ -171,7 +143,9 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
         number, unit, sentence, own, hard, around, _domain(setting, sentence, around, own),
         _country(setting, sentence, number, frozenset(b for _, b in mentions)),
         frozenset(body for _, body in mentions), speaker,
-        _one_year(text, number, unit, sentence, high), part,
+        one_year(text, number, sentence), years_told(text, number, sentence, high),
+        as_of_words(text, number, sentence),
+        share_base(text, number, unit, sentence.start, sentence.end), part,
         bool(_WHOLE.search(text, sentence.start, sentence.end)),
         unit.foreign or _somebody_else(speaker, mentions),
     )  # fmt: skip
@@ -312,37 +286,4 @@ def _somebody_else(speaker: str, mentions: list[tuple[int, str]]) -> str:
         return ""
     if keeps_own_list(speaker) and (not named or any(map(keeps_own_list, named))):
         return "writer" if speaker == WRITER else f"list:{speaker}"
-    return ""
-
-
-def _one_year(text: str, number: Number, unit: Unit, sentence: Sentence, high: int) -> str:
-    """The words by which a number is said to be of one year, or empty.
-
-    A year before a verb of saying is when it was said ('In 2020 the centre reported'), and a
-    running total says so ('as of', 'since', 누적).
-    """
-    after = text[number.end : sentence.end]
-    told = bool(_TOLD.search(text, sentence.start, number.start))
-    clause = re.split(r"[;]|\.\s|, (?:according|compared|up from|said)", after)[0]
-    before = text[max(sentence.start, number.start - 400) : number.start]
-    if _GROWS.search(text, sentence.start, sentence.end) or _DENIED.search(
-        text, sentence.start, sentence.end
-    ):
-        return ""  # a rise from one total to another, or a text that says it is no year's number
-    if _AS_OF.search(
-        text[max(sentence.start, number.start - 30) : min(sentence.end, number.end + 60)]
-    ):
-        return ""
-    for found in _ONE_YEAR.finditer(clause[:220]):
-        saying = _SAYING.search(clause[: found.start()])
-        window = re.match(r"\s*(?:to|until|and|through|[-~–])\s*\d{4}|부터", clause[found.end() :])
-        bare = bool(found["year"]) and "alone" not in found[0]
-        if not saying and not window and not (bare and told):
-            return found[0].strip()
-    for found in _ONE_YEAR.finditer(before):
-        between = before[found.end() :]
-        if re.search(r"부터|since|\bits\b.{0,20}report", between):
-            continue
-        if _ALONE.search(found[0] + between[:8]) or not _SAYING.search(between + after):
-            return found[0].strip()
     return ""

@@ -125,6 +125,7 @@ class _Run:
             bool(here - {said.number.value}),
             self.published.year * 12 + self.published.month if self.published else None,
             self._editions,
+            edition_keys(self.setting.text, sentence.start, sentence.end),
         )
 
     def _editions_of(self, sentence: Sentence) -> tuple[str, ...]:

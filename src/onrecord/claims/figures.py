@@ -1,5 +1,6 @@
 """Counts and shares of a text held against published figures."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,6 +8,7 @@ from decimal import Decimal
 from onrecord.claims.agreement import agrees, is_distinct, share_agrees
 from onrecord.claims.asserted import Asserted
 from onrecord.claims.known import Known, known_figures
+from onrecord.claims.words import keeps_own_list
 
 __all__ = ["Finding", "Holding", "hold_against_figures"]
 
@@ -18,6 +20,9 @@ SPECIFIC = frozenset({
     "abortion", "trafficking", "starvation", "banishment", "camp", "prison", "custody_death",
     "public_execution", "judicial_execution", "secret_execution", "summary_execution",
 })  # fmt: skip
+# Heads that tell what became of somebody: '126 killed' may be cases as well as persons.
+_STATES = re.compile(r"killed|dead|died|missing|disappeared|detained|arrested|imprisoned|executed"
+                     r"|injured|abducted|tortured", re.I)  # fmt: skip
 _HARM = frozenset({"harm"})
 _ORDER = {"supported": 0, "misattributed": 1, "differs": 2}
 _CLOSE = {"exact": 0, "rounded": 1}
@@ -38,13 +43,14 @@ class Holding:
     """What surrounds a number when it is held: `editions` named for it, `anchored`: a whole total
     of ours stands in its sentence or the one before, `total_beside`: a religious total stands in
     the same sentence, `months`: months since 0 AD of the text's day, `of_text`: editions named
-    anywhere in the text."""
+    anywhere in the text, `named`: those of its very sentence."""
 
     editions: tuple[str, ...]
     anchored: bool
     total_beside: bool
     months: int | None = None
     of_text: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 def hold_against_figures(said: Asserted, holding: Holding) -> Finding:
@@ -80,14 +86,42 @@ def _judged(said: Asserted, known: Known, holding: Holding, share: bool) -> Find
     close = share_agrees(said.number, published) if share else agrees(said.number, published)
     if not close:
         return None
+    if holding.named and _other_edition(known, holding):
+        return None
     if share:
         return _share(said, known, holding, close)
     judge = _headline if known.headline else _detail
     return judge(said, known, holding, close)
 
 
+def _named_ours(said: Asserted) -> bool:
+    """Whether the number is told as the centre's: named nearest, or with no other between."""
+    return said.speaker in OURS or bool(said.bodies & OURS and not keeps_own_list(said.speaker))
+
+
 def _is_ours(said: Asserted, holding: Holding) -> bool:
-    return bool(said.speaker in OURS or said.bodies & OURS or holding.anchored or holding.editions)
+    return bool(_named_ours(said) or holding.anchored or holding.editions)
+
+
+# A report's quotation and the centre's own measure of the same thing.
+_ALIKE = {
+    "irf_quote.cases": "religious.cases",
+    "irf_quote.persons": "religious.persons",
+    "irf_quote.killings": "religious.consequence.death",
+    "irf_quote.disappearances": "religious.consequence.missing",
+}
+
+
+def _other_edition(known: Known, holding: Holding) -> bool:
+    """Whether the sentence names an edition that has its own figure of this, and not this one."""
+    if known.edition in holding.named:
+        return False
+    measure = _ALIKE.get(known.figure.measure, known.figure.measure)
+    own = [
+        k for k in known_figures()
+        if k.edition in holding.named and _ALIKE.get(k.figure.measure, k.figure.measure) == measure
+    ]  # fmt: skip
+    return bool(own) and not any((k.value, k.percent) == (known.value, known.percent) for k in own)
 
 
 def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Finding | None:
@@ -117,6 +151,8 @@ def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Fin
         return None
     if said.one_year:
         return Finding("misattributed", "running_total", (known,), close)
+    if _told_too_early(said, known):
+        return _of_a_year(said, known, close)
     return Finding("supported", "", (known,), close)
 
 
@@ -128,7 +164,7 @@ def _detail(said: Asserted, known: Known, holding: Holding, close: str) -> Findi
         return None
     if not _is_ours(said, holding) and not sure:
         return None
-    if close == "rounded" and not (said.bodies & OURS or said.speaker in OURS):
+    if close == "rounded" and not _named_ours(said):
         return None
     unit = said.unit.code
     allowed = {"respondent": ("respondent", "person", ""), "location": ("location", "")}.get(
@@ -142,13 +178,42 @@ def _detail(said: Asserted, known: Known, holding: Holding, close: str) -> Findi
         return None  # beside a religious total it speaks of its part, not of the whole database
     if said.one_year and known.part in ("religious", "right") and value >= 50:
         return Finding("misattributed", "running_total", (known,), close)
+    if _told_too_early(said, known):
+        return _of_a_year(said, known, close) if known.part in ("religious", "right") else None
+    if unit == "person" and known.figure.unit == "case" and not _STATES.fullmatch(said.unit.head):
+        return Finding("misattributed", "unit", (known,), close) if close == "exact" else None
     return Finding("supported", "", (known,), close)
 
 
+def _told_too_early(said: Asserted, known: Known) -> bool:
+    """Whether the text puts a number in a year before the day its figure stands for."""
+    day = getattr(known.figure.as_of, "earliest", None)
+    day = day or getattr(known.figure.published, "earliest", None)
+    return bool(day and said.years and min(said.years) < day.year)
+
+
+def _of_a_year(said: Asserted, known: Known, close: str) -> Finding | None:
+    """A later total told with an earlier year: one year's, unless the text says 'as of'."""
+    if said.as_of or close != "exact":
+        return None
+    return Finding("misattributed", "running_total", (known,), close)
+
+
+def _same_base(said: Asserted, known: Known) -> bool:
+    """Whether a share can be of what the published one is of; of a survey's, it must be said."""
+    if known.part == "survey":
+        return said.base == "respondent"
+    if known.part == "perpetrator":
+        return said.base in ("perpetrator", "")
+    return said.base in (known.figure.unit, "")
+
+
 def _share(said: Asserted, known: Known, holding: Holding, close: str) -> Finding | None:
-    ours = said.bodies & OURS or said.speaker in OURS or holding.anchored
+    ours = _named_ours(said) or holding.anchored
     words = said.own | said.hard | (said.around & {"religion", "total"})
     if not known.needs <= words or not (ours or holding.editions):
+        return None
+    if not _same_base(said, known) or _told_too_early(said, known):
         return None
     if known.part == "religious" and known.needs & {"death", "alive", "unknown"}:
         if said.domain not in NEARLY and not holding.anchored:
@@ -214,7 +279,7 @@ def _measures_meant(said: Asserted, editions: tuple[str, ...] = ()) -> tuple[str
 
 def _differing(said: Asserted, holding: Holding, share: bool) -> Finding | None:
     """A verdict of differs needs the edition: named, or the only one of the year before."""
-    if not (said.bodies & OURS or said.speaker in OURS) or said.one_year:
+    if not _named_ours(said) or said.one_year:
         return None
     value = said.number.value or Decimal(0)
     if share:
@@ -223,7 +288,8 @@ def _differing(said: Asserted, holding: Holding, share: bool) -> Finding | None:
             if k.percent is not None and k.needs and k.needs <= said.own and k.part == "religious"
             and not k.needs & {"missing", "death"}
         }  # fmt: skip
-        if len(meant) != 1 or said.domain not in NEARLY:
+        # a share of cases, said to be one: a survey asks other people of other things
+        if len(meant) != 1 or said.domain not in NEARLY or said.base not in ("case", "person"):
             return None
     else:
         meant = set(_measures_meant(said, holding.editions))
@@ -232,6 +298,7 @@ def _differing(said: Asserted, holding: Holding, share: bool) -> Finding | None:
     held = [
         k for k in known_figures()
         if k.figure.measure in meant and (k.percent if share else k.value) is not None
+        and (not share or k.figure.unit == said.base)
     ]  # fmt: skip
     named = [k for k in held if k.edition in holding.editions]
     chosen = named or _of_the_time(held, holding)
@@ -258,7 +325,18 @@ def _of_the_time(held: list[Known], holding: Holding) -> list[Known]:
             continue
         if 0 <= holding.months - (earliest.year * 12 + earliest.month) <= 13:
             near.append(known)
-    return near
+    return near if not any(_newer(k, holding.months) for k in near) else []
+
+
+def _newer(known: Known, months: int) -> bool:
+    """Whether a later edition of the same paper was out by the day of the text."""
+    kind, _, year = known.edition.partition("-")
+    for other in known_figures():
+        if other.edition.partition("-")[0] == kind and other.edition.partition("-")[2] > year:
+            day = getattr(other.figure.published, "earliest", None)
+            if day and day.year * 12 + day.month <= months:
+                return True
+    return False
 
 
 def _owned(said: Asserted) -> tuple[Known, ...]:

@@ -1,0 +1,85 @@
+"""What a share is a share of: answers of a survey, persons, cases."""
+
+import re
+
+from onrecord.claims.numbers import Number
+from onrecord.claims.units import Unit
+
+__all__ = ["share_base"]
+
+_NOUNS = (
+    ("respondent", r"respondents?|interviewees?|defectors?|escapees?|refugees?|those "
+                   r"(?:asked|surveyed|interviewed|polled|questioned)|(?:people|persons|North "
+                   r"Koreans) (?:asked|surveyed|interviewed|polled|questioned)|answers"),
+    ("perpetrator", r"perpetrators?|offenders?"),
+    ("person", r"victims?|people|persons?|individuals?|believers?|Christians?|Protestants?"
+               r"|prisoners?|detainees?|women|men|children|citizens|population|North Koreans"
+               r"|those"),
+    ("case", r"cases?|violations?|incidents?|abuses|instances|killings|deaths|persecutions?"),
+)  # fmt: skip
+_NOUN = "|".join(f"(?P<{code}>\\b(?:{words})\\b)" for code, words in _NOUNS)
+_OF = re.compile(
+    rf"\W{{0,3}}(?:of|in)\s+(?:[\d,.]+\s+)?(?:(?!(?:in|by|with|from|who|that)\b)[\w'’-]+\s+){{0,5}}?"
+    rf"(?:{_NOUN})",
+    re.I,
+)
+_RIGHT_BEHIND = re.compile(rf"\s+(?:[\w'’-]+\s+)?(?:{_NOUN})", re.I)
+_ANY = re.compile(_NOUN, re.I)
+_ANSWERED = re.compile(
+    r"[^.;]{0,12}?\b(?:said|say|says|answered|replied|responded|told|reported (?:that|having|"
+    r"seeing)|believed?|thought|think|admitted|had (?:seen|heard|taken part))\b",
+    re.I,
+)
+# 'of individuals who fled in 2019 said'
+_SAID_LATER = re.compile(r"[^,.;]{0,60}?\b(?:said|answered|replied|responded|believed?)\b", re.I)
+_KOREAN = (
+    ("respondent", r"응답자|탈북민|탈북자|북한\s?이탈\s?주민|면접자|면담자|조사\s?대상자?|입국자"),
+    ("perpetrator", r"가해자"),
+    ("person", r"피해자|희생자|신자|기독교인|종교인|주민|수감자|사망자|사람|명"),
+    ("case", r"사건|사례|침해|건|박해"),
+)  # fmt: skip
+_KOREAN_NOUN = "|".join(f"(?P<{code}>{words})" for code, words in _KOREAN)
+_KOREAN_BEFORE = re.compile(_KOREAN_NOUN)
+_KOREAN_BEHIND = re.compile(rf"\s?(?:%|퍼센트)?의\s(?:{_KOREAN_NOUN})")
+_KOREAN_ANSWERED = re.compile(
+    r"고\s?(?:응?답|대답|진술|말)(?:했|한|하)|라는\s?응답|다는\s?응답|고\s?했다"
+)
+_SURVEY = re.compile(r"\bsurvey|questionnaire|\bpoll(?:ed)?\b|설문|여론\s?조사|센터\s?조사", re.I)
+
+
+def share_base(text: str, number: Number, unit: Unit, start: int, end: int) -> str:
+    """respondent, person, perpetrator, case, or empty where the sentence (`start` to `end`) does
+    not say. Defectors that a share is of are respondents: nobody else is asked."""
+    if unit.code != "percent":
+        return ""
+    behind = text[number.end : end]
+    ahead = text[max(start, number.start - 45) : number.start]
+    if re.search("[가-힣]", text[max(start, number.start - 12) : number.end + 8]):
+        return _korean_base(ahead, behind)
+    tail = re.sub(r"^\s*(?:%|per\s?cent|percent)", "", behind, flags=re.I)
+    found = _RIGHT_BEHIND.match(tail) if number.form == "ratio" else None
+    found = found or _OF.match(tail)
+    if found:
+        code = found.lastgroup or ""
+        asked = code == "person" and _SAID_LATER.match(tail, found.end())
+        return "respondent" if asked else code
+    if _ANSWERED.match(tail):
+        return "respondent"
+    if re.search(r"[(,]\s*(?:or\s+)?$", ahead) or re.match(r"\s*\)", tail):
+        nouns = list(_ANY.finditer(ahead))
+        if nouns:
+            return nouns[-1].lastgroup or ""
+    return "respondent" if _SURVEY.search(text, start, end) else ""
+
+
+def _korean_base(ahead: str, behind: str) -> str:
+    found = _KOREAN_BEHIND.match(behind)
+    if found:
+        return found.lastgroup or ""
+    nouns = list(_KOREAN_BEFORE.finditer(re.split(r"[.;]\s", ahead)[-1]))
+    if nouns:  # of '탈북민 1만 명 중' the noun before the counter
+        named = [noun for noun in nouns if noun[0] not in ("명", "건")]
+        return (named or nouns)[-1].lastgroup or ""
+    if _KOREAN_ANSWERED.search(behind) or _SURVEY.search(ahead):
+        return "respondent"
+    return ""

@@ -1,0 +1,138 @@
+"""The years a text gives with a number: as the year of what is counted, or of the telling."""
+
+import re
+
+from onrecord.claims.numbers import Number
+from onrecord.claims.sentences import Sentence
+
+__all__ = ["as_of_words", "one_year", "years_told"]
+
+_ONE_YEAR = re.compile(
+    r"\bduring (?:the|that|this) (?:\w+ )?year\b"
+    r"|\b(?:in|over) the (?:past|last) (?:year|12 months)\b"
+    r"|\bin (?:a|one) (?:single )?year\b|\b(?:last|this|that) year(?: alone)?\b(?!['’]s)"
+    r"|\bwithin (?:a|one) year\b|\bannual(?:ly)?\b(?! (?:report|list))|\bper year\b"
+    r"|\b(?:each|every) year\b|(?<!of )(?<!than )(?<!half )\ba year\b(?! (?:ago|later|before"
+    r"|earlier))"
+    r"|\bin (?P<year>(?:19|20)\d\d)(?: alone)?\b|\bduring (?P<during>(?:19|20)\d\d)\b"
+    r"|한\s?해\s?(?:동안|에만|사이)?|지난해|작년|올해|연간|매년"
+    r"|(?P<ko>(?:19|20)\d\d)년\s?(?:한\s?해|에만|에|중|동안)",
+    re.I,
+)
+_TOLD = re.compile(r"\b(?:report(?:ed|s)|publish\w*|sa(?:id|ys)|releas\w*|puts?|lists?)\b")
+_DENIED = re.compile(
+    r"\b(?:not|never|wrong(?:ly)?|mistak\w+|incorrect\w*|rather than|erroneous\w*)\b|잘못|아니라"
+    r"|오류",
+    re.I,
+)
+_GROWS = re.compile(
+    r"\b(?:climb|rose|risen|rise|increas|grew|grow|jump|up from|went from)|늘어|증가|늘었|늘며",
+    re.I,
+)
+_ALONE = re.compile(r"\balone\b|\bduring\b|한\s?해|에만|동안")
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys)|report(?:s|ed)?|publish\w*|releas\w*|recorded|documented|state[ds]|found|"
+    r"counted|listed|wrote|announced|issued|noted|according|puts?|stood|stands|reached|tall(?:y|ied)|"
+    r"logged|lists|collected|verified|white paper)\b|밝혔|발표|발간|보고|집계|공개|펴낸|기록|백서"
+    r"|수집"
+    r"|파악"
+    r"|확인"
+)
+_AS_OF = re.compile(
+    r"\bas of\b|\bby the end of\b|\bup to\b|\buntil\b|\bsince\b|\bcumulative|\bin total\b"
+    r"|\btotal of\b|\bever\b|기준|누적|현재까지|까지|이래|이후|총",
+    re.I,
+)
+
+_ASIDE = re.compile(
+    r"[;]|\.\s|, (?:according|compared|up from|said|including|among|such as|one of)|고\s?"
+    r"(?=[가-힣][가-힣A-Za-z\s]{0,20}(?:밝혔|말했|전했|발표|보고))"
+)
+_OPENS = re.compile(r"(?:^|[,;:]|\b(?:that|and|but|said))\s*$")
+# verbs of telling, those of counting left out
+_TELLING = re.compile(
+    r"\b(?:sa(?:id|ys)|report(?:s|ed)?|publish\w*|releas\w*|state[ds]|wrote|announced|issued|noted|"
+    r"according|puts?|stood|stands|reached|lists|white paper|found"
+    r"|database (?:held|holds|has|had|contain\w*|list\w*))\b|밝혔|발표|발간|보고|공개|펴낸|백서"
+)
+_FOUNDED = re.compile(
+    r"(?:founded|established|set up|created|born|launched|opened|arrived|fled|defected|left)"
+    r"(?:\s\w+){0,3}\s*$|설립|출범",
+    re.I,
+)
+_IN_YEAR = re.compile(
+    r"\b(?i:in|during|as of|by)\s+(?:the end of\s+)?(?:(?:early|late|mid)[- ])?"
+    r"(?:[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},\s+)?)?(?P<year>(?:19|20)\d\d)\b"
+    r"(?!\s*(?:to|until|and|through|[-~–])\s*\d{4})(?!['’]s)"
+    r"(?!\s+(?:\w+\s+){0,3}(?:Report|White|[Rr]eport|[Ww]hite|[Ee]dition|IRF))"
+    r"|(?<!\d)(?P<ko>(?:19|20)\d\d)년(?=에|\s|말|중|동안)(?!\s?(?:도|판))(?!\s?\d{0,2}월?\s?(?:부터|이후|이래))"
+    r"(?!\s?(?:북한\s?)?(?:국제|종교\s?자유|인권\s?백서|연례|보고서|백서))(?!\s?(?:~|-|부터))"
+    r"(?!.{0,8}까지)(?!.{0,12}(?:뒤|후\s|이래|이후))",
+)
+
+
+def one_year(text: str, number: Number, sentence: Sentence) -> str:
+    """The words by which a number is said to be of one year, or empty.
+
+    A year before a verb of saying is when it was said ('In 2020 the centre reported'), and a
+    running total says so ('as of', 'since', 누적).
+    """
+    after = text[number.end : sentence.end]
+    told = bool(_TOLD.search(text, sentence.start, number.start))
+    clause = _ASIDE.split(after)[0]
+    before = text[max(sentence.start, number.start - 400) : number.start]
+    if _GROWS.search(text, sentence.start, sentence.end) or _DENIED.search(
+        text, sentence.start, sentence.end
+    ):
+        return ""  # a rise from one total to another, or a text that says it is no year's number
+    if _AS_OF.search(
+        text[max(sentence.start, number.start - 30) : min(sentence.end, number.end + 60)]
+    ):
+        return ""
+    for found in _ONE_YEAR.finditer(clause[:220]):
+        saying = _SAYING.search(clause[: found.start()])
+        window = re.match(r"\s*(?:to|until|and|through|[-~–])\s*\d{4}|부터", clause[found.end() :])
+        bare = bool(found["year"]) and "alone" not in found[0]
+        if not saying and not window and not (bare and told):
+            return found[0].strip()
+    for found in _ONE_YEAR.finditer(before):
+        between = before[found.end() :]
+        if re.search(r"부터|since|\bits\b.{0,20}report|;|\bby (?:19|20)\d\d", between):
+            continue
+        if _FOUNDED.search(before[max(0, found.start() - 40) : found.start()]):
+            continue
+        # 'In 2010, NKDB recorded' is of that year, 'NKDB in 2020 recorded' and 'In 2020, NKDB
+        # reported' need not be
+        opens = _OPENS.search(text[sentence.start : number.start - len(before) + found.start()])
+        verbs = _TELLING if opens else _SAYING
+        if _ALONE.search(found[0] + between[:8]) or not verbs.search(between + clause):
+            return found[0].strip()
+    return ""
+
+
+def as_of_words(text: str, number: Number, sentence: Sentence) -> bool:
+    """Whether a number is told as a running total: 'as of', 누적."""
+    low, high = max(sentence.start, number.start - 60), min(sentence.end, number.end + 60)
+    return bool(
+        _AS_OF.search(text, low, high) or re.search(r"\bby\s+(?:19|20)\d\d", text[low:high])
+    )
+
+
+def years_told(text: str, number: Number, sentence: Sentence, high: int) -> frozenset[int]:
+    """Years in which a number is said to have been counted or told, or to have happened: the last
+    named before it and the first behind it. Years of a founding or of a report's name are none,
+    nor are the ends of a span."""
+    if _GROWS.search(text, sentence.start, sentence.end):
+        return frozenset()
+    found = []
+    before = [
+        hit
+        for hit in _IN_YEAR.finditer(text, sentence.start, number.start)
+        if not _FOUNDED.search(text[max(sentence.start, hit.start() - 40) : hit.start()])
+    ]
+    found += before[-1:]
+    clause = _ASIDE.split(text[number.end : high])[0]
+    behind = _IN_YEAR.search(clause)
+    if behind and not _FOUNDED.search(clause[max(0, behind.start() - 40) : behind.start()]):
+        found.append(behind)
+    return frozenset(int(hit["year"] or hit["ko"]) for hit in found)
