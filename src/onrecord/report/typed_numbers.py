@@ -29,24 +29,6 @@ _THEN = (
     r"(?=\s*(?:[.,;:)!?”\"–—]|$)|\s+(?:and|or|to|until|till|through|but|when|the|a|an|by|in|on|"
     r"is|are|was|were|has|had|with|without|who|which|that|for|from|at|as|no|not)\b)"
 )
-_DATES = (
-    re.compile(rf"(?<![\d,.]){_YEAR}-\d\d(?:-\d\d)?(?![\d,])"),
-    re.compile(rf"\b(?:[0-3]?\d (?:{_MONTHS})|(?:{_MONTHS})(?: [0-3]?\d,)?) {_YEAR}\b(?![,.]\d)"),
-    re.compile(rf"\b[0-3]?\d (?:{_MONTHS})\b"),
-    re.compile(
-        rf"\b(?:in|since|until|before|after|during|from|by|[Tt]hrough|to|and|between|year)"
-        rf" {_YEAR}(?![,.]?\d|%| ?%){_THEN}",
-        re.IGNORECASE,
-    ),
-    re.compile(r"\bthe (?:early |late |mid-)?(?:1[89]|20)\d0s\b"),
-    re.compile(rf"(?<![\d,.]){_YEAR}년(?:대)?(?: ?[01]?\d월)?(?: ?[0-3]?\d일)?"),
-    re.compile(r"(?<![\d,.])[01]?\d월 ?[0-3]?\d일"),
-)
-_HEADING = re.compile(r"^(\s{0,3}#{1,6}\s+)(\d+(?:\.\d+)*\.?)(?=\s)", re.MULTILINE)
-_LISTED = re.compile(r"^(\s{0,9}(?:>\s?)*)(\d{1,9}[.)])(?=\s)", re.MULTILINE)
-_SHOWN = re.compile(r"^ {0,3}(?:`{3,}|~{3,})figure [^`\n]*$", re.MULTILINE)
-_ADDRESS = re.compile(r"(?<=\])\([^)\s]*\)|<https?://[^>\s]*>|^\[[^\]]+\]:\s+\S+", re.MULTILINE)
-
 _ENGLISH = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     "seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -56,6 +38,32 @@ _COUNTED = (
     "executions?|disappearances?|violations?|testimon(?:y|ies)|witness(?:es)?|allegations?|"
     "prisoners?|groups?|percent|per cent|sources?"
 )
+# `In 2010 three persons ...` at the start of a clause is a year; `In 2010 cases ...` is a count.
+_AT_A_START = re.compile(
+    rf"(?:^[ \t>#*_-]*|[.!?;:,(“\"—–*_]\s*)(?:in|since|during|by|after|before|until) {_YEAR}"
+    rf"(?![,.]?\d|%| ?%)(?=\s)(?!\s+(?:(?!(?:the|a|an|one|{_ENGLISH})\b)[a-z-]+\s+)?"
+    rf"(?:{_COUNTED}|hundreds?|thousands?|millions?|per)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DATES = (
+    re.compile(rf"(?<![\d,.]){_YEAR}-\d\d(?:-\d\d)?(?![\d,])"),
+    re.compile(rf"\b(?:[0-3]?\d (?:{_MONTHS})|(?:{_MONTHS})(?: [0-3]?\d,)?) {_YEAR}\b(?![,.]\d)"),
+    re.compile(rf"\b[0-3]?\d (?:{_MONTHS})\b"),
+    re.compile(
+        rf"\b(?:in|since|until|before|after|during|from|by|[Tt]hrough|to|and|between|year)"
+        rf" {_YEAR}(?![,.]?\d|%| ?%){_THEN}",
+        re.IGNORECASE,
+    ),
+    _AT_A_START,
+    re.compile(r"\bthe (?:early |late |mid-)?(?:1[89]|20)\d0s\b"),
+    re.compile(rf"(?<![\d,.]){_YEAR}년(?:대)?(?: ?[01]?\d월)?(?: ?[0-3]?\d일)?"),
+    re.compile(r"(?<![\d,.])[01]?\d월 ?[0-3]?\d일"),
+)
+_HEADING = re.compile(r"^(\s{0,3}#{1,6}\s+)(\d+(?:\.\d+)*\.?)(?=\s)", re.MULTILINE)
+_LISTED = re.compile(r"^(\s{0,9}(?:>\s?)*)(\d{1,9}[.)])(?=\s)", re.MULTILINE)
+_SHOWN = re.compile(r"^ {0,3}(?:`{3,}|~{3,})figure [^`\n]*$", re.MULTILINE)
+_ADDRESS = re.compile(r"(?<=\])\([^)\s]*\)|<https?://[^>\s]*>|^\[[^\]]+\]:\s+\S+", re.MULTILINE)
+
 _WORDS = (
     re.compile(r"\b(?:hundreds?|thousands?|millions?|billions?|dozens?)\b", re.IGNORECASE),
     re.compile(

@@ -25,6 +25,11 @@ TYPED = [
     "x² = 4",
     "**7**",
     "between 5 and 9",
+    "In 1911 cases",
+    "- In 1911 documented cases",
+    "In 2000 per cent",
+    "In 2010, 5 were",
+    "It lies in 2010 {{ killings }}",
     "3월",
     "2017",
     "제3회",
@@ -52,6 +57,9 @@ SPELLED = [
 FREE = [
     "No number at all.",
     "in 2017, the",
+    "In 2010 {{ killings }} were",
+    "- In 2010 somebody saw it",
+    "They left; in 2010 North Korea denied it",
     "since 1995.",
     "from 2007 to 2019.",
     "on 7 December 2020",
@@ -125,3 +133,8 @@ def test_a_digit_that_is_let_through_is_dated_listed_marked_or_asked(text):
     found = rules(text)
     if any(c.isdigit() for c in text) and not any(c in text for c in "년월[{#.(`"):
         assert "typed_number" in found
+
+
+def test_the_number_after_a_year_is_the_one_that_is_typed():
+    (found,) = typed_numbers("In 2010 three persons were killed.", "x.en.md")
+    assert (found.rule, found.column) == ("spelled_number", "9")
