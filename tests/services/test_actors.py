@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.cli.serve import what_is_missing
 from onrecord.errors import Conflict, InputError, NotFound, NotPermitted
 from onrecord.services.actors import (
     add_actor,
@@ -53,6 +54,16 @@ def test_only_an_administrator_manages_accounts(chief, role):
     change_own_password(actor=other, password="of my own")
     assert Actor.objects.get(username="other").check_password("of my own")
     assert not AuditEntry.objects.exclude(action="account.own").exists()
+
+
+def test_serving_says_how_to_make_the_first_account_that_signs_in(chief):
+    assert "onrecord actor add NAME --role administrator" in what_is_missing()
+    closed = add_actor(actor=chief, username="kim", role="coder", password="long enough one")
+    assert not what_is_missing()
+    close_actor(actor=chief, username=closed.username)
+    assert what_is_missing()
+    set_password(actor=chief, username="chief", password="of the chief")
+    assert not what_is_missing()
 
 
 def test_the_last_administrator_stays(chief):

@@ -22,6 +22,18 @@ def run_server(host: str, port: int, threads: int) -> None:
     server.run()
 
 
+def what_is_missing() -> str:
+    """What to do before anybody can sign in; empty where somebody can."""
+    from onrecord.store.queries.actors import somebody_signs_in
+
+    if somebody_signs_in():
+        return ""
+    return (
+        "No account can sign in yet: onrecord actor add NAME --role administrator\n"
+        "(or, for an account that is there: onrecord actor password NAME)"
+    )
+
+
 @click.command(name="serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
@@ -37,4 +49,6 @@ def command(host: str, port: int, threads: int) -> None:
     refuse_newer()
     if not (home() / "secret").is_file():
         raise click.ClickException("no data folder here yet; make one with: onrecord init")
+    if missing := what_is_missing():
+        click.echo(missing)
     run_server(host, port, threads)

@@ -3,7 +3,7 @@
 from onrecord.errors import NotFound, NotPermitted
 from onrecord.store.models import Actor
 
-__all__ = ["actor_asking", "actor_by_id", "people_here"]
+__all__ = ["actor_asking", "actor_by_id", "people_here", "somebody_signs_in"]
 
 
 def actor_asking(named: str | None, system_user: str) -> Actor:
@@ -27,6 +27,11 @@ def actor_asking(named: str | None, system_user: str) -> Actor:
 def people_here() -> list[Actor]:
     """Everyone who works or worked here, by username; those who may sign in no more, last."""
     return list(Actor.objects.order_by("-is_active", "username"))
+
+
+def somebody_signs_in() -> bool:
+    """Whether there is an account that can sign in: it is open and has a password."""
+    return any(one.has_usable_password() for one in Actor.objects.filter(is_active=True))
 
 
 def actor_by_id(one: str) -> Actor:
