@@ -128,7 +128,8 @@ def _list_problems(said: str, problems: list[Problem], unsaid: list[Any], vocabu
 
 def _list_values(column: str, values: list[Any], vocabulary: Any) -> None:
     """The lines to add to the mapping for what stands in one column."""
-    from onrecord.intake.suggest import nearest, quoted
+    from onrecord.intake.meanings import nearest
+    from onrecord.intake.suggest import quoted
 
     rows = sum(value.rows for value in values)
     what = "place" if values[0].scheme == "place" else f"{values[0].scheme} term"

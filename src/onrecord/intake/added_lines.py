@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from onrecord.intake.suggest import nearest, quoted
+from onrecord.intake.meanings import nearest
+from onrecord.intake.suggest import quoted
 from onrecord.intake.to_do import OPEN
 from onrecord.intake.unsaid import UnsaidValue
 from onrecord.vocab import Vocabulary

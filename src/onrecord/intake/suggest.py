@@ -1,11 +1,13 @@
 """A first mapping from headers and values, to be edited by somebody who knows the material."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from onrecord.errors import InputError
+from onrecord.intake.headers import NAMES, rank_of, role_of
+from onrecord.intake.meanings import SEPARATORS, is_all_but, meant, nearest
 from onrecord.intake.readers import Table
 from onrecord.intake.to_do import OPEN
 from onrecord.intake.told_place import told_place
@@ -13,57 +15,25 @@ from onrecord.reference import places
 from onrecord.values import PartialDate, read_date
 from onrecord.vocab import Scheme, Vocabulary
 
-__all__ = ["nearest", "quoted", "role_of", "suggest_mapping"]
+__all__ = ["quoted", "suggest_mapping"]
 
 MOST_VALUES = 40
-ABSENT = ("NA", "N/A", "-", "없음", "미상")
-# What headers are often called, in English and Korean -> (part of the mapping, field)
-NAMES = {
-    "testimony": {"key": "source_id testimony_id interview_id interview interview_no"
-                         " 증언번호 면접번호 면담번호 출처번호",
-                  "source": "publisher source witness witness_id interviewee informant"
-                            " informant_code respondent 출처 매체 증언자 면접자 제보자",
-                  "source_kind": "source_type publisher_type 출처유형",
-                  "title": "title 제목", "language": "language lang 언어", "url": "url link 주소",
-                  "interview": "interview_date date_interview interviewed date_of_interview"
-                               " interviewed_on 면접일 면담일 인터뷰일 조사일",
-                  "arrival": "arrival arrival_date date_of_arrival 입국일 입국연도",
-                  "departure": "departure departure_date 탈북일 탈북연도",
-                  "published": "date_published published publication_date 발행일",
-                  "recorded": "recorded date_recorded 입력일",
-                  "origins": "origin_keys origin origins 원출처"},
-    "victim": {"key": "victim_id victim_label person_id individual_id victim_no 피해자번호",
-               "name": "name victim victim_name full_name name_of_victim 이름 성명 피해자"
-                       " 피해자명 피해자이름",
-               "name_native": "name_native native_name 한글이름", "sex": "sex gender 성별",
-               "age": "age victim_age 나이 연령",
-               "birth": "birth birth_year year_of_birth date_of_birth 생년 출생연도 생년월일",
-               "nationality": "nationality 국적", "occupation": "occupation job 직업",
-               "religion": "religion faith 종교"},
-    "allegation": {"key": "allegation_id id case_id case_no no number act_id 사건번호 번호 연번",
-                   "act": "act violation violence act_type type what_happened what type_of_act"
-                          " type_of_violation 침해유형 유형 침해 사건유형 침해내용 사건내용",
-                   "event_start": "date event_date date_start start_date when date_of_event"
-                                  " 사건일 발생일 시작일 시기 발생시기 일시",
-                   "event_end": "date_end end_date 종료일",
-                   "cause": "cause reason why motive 원인 사유 이유",
-                   "method": "method 방법", "outcome": "outcome result fate 결과 생사 현재상태",
-                   "proximity": "proximity how_known 인지경로", "pages": "page pages 쪽",
-                   "note": "note notes comment comments remark remarks 비고 메모"},
-    "place": {"as_told": "place_as_told place_detail 상세장소",
-              "place": "province place_province region where place location 도 지역 장소"},
-    "involvement": {"kind": "perpetrator perpetrator_type by_whom who_did_it"
-                            " 가해자 가해기관"},
-}  # fmt: skip
-# What is written for a code in one letter or syllable.
-SHORT = {("sex", "m"): "male", ("sex", "f"): "female", ("sex", "남"): "male",
-         ("sex", "여"): "female", ("sex", "남자"): "male", ("sex", "여자"): "female"}  # fmt: skip
+ABSENT = ("NA", "N/A", "-", "없음", "미상", "모름", "불명", "불상")
 # Parts that stand below the allegation, as a list.
 LISTS = ("place", "involvement")
 # Field -> scheme of its codes
-CODED = {"source_kind": "source_kind", "sex": "sex", "religion": "religion", "act": "act",
-         "cause": "cause", "method": "method", "outcome": "outcome", "proximity": "proximity",
-         "kind": "perpetrator"}  # fmt: skip
+CODED = {
+    **{("testimony", n): n for n in ("source_kind",)},
+    **{("victim", n): n for n in ("sex", "religion")},
+    **{("allegation", n): n for n in ("act", "cause", "method", "outcome", "proximity")},
+    ("victim", "kind"): "victim_kind",
+    ("involvement", "kind"): "perpetrator",
+}
+# Fields that take several codes; of any other the first alone would be kept.
+SEVERAL = {("allegation", "cause"), ("allegation", "method"), ("involvement", "kind")}
+COUNTS = {("victim", "size_best"), ("victim", "age")}
+DATES = ("testimony.interview", "allegation.event_start")
+_HANGUL = re.compile("[가-힣]")
 
 
 @dataclass
@@ -96,24 +66,19 @@ def quoted(text: str) -> str:
     return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in made) + '"'
 
 
-def role_of(column: str) -> tuple[str, str] | None:
-    """(part of the mapping, field) of a header that is known by its name; None of any other."""
-    plain = column.casefold().replace(" ", "_")
-    for part, fields in NAMES.items():
-        for name, names in fields.items():
-            if plain in names.split():
-                return part, name
-    return None
-
-
-def _values(seen: _Seen, scheme: Scheme) -> Iterator[str]:
+def _values(seen: _Seen, scheme: Scheme, split: str, *, several: bool) -> Iterator[str]:
     """Lines for the values that are no code: what is near, or what is to do."""
-    shown = [(v, n) for v, n in seen.values.most_common() if v and v not in ABSENT]
+    values = _parts(seen, split) if split and several else seen.values
+    shown = [(v, n) for v, n in values.most_common() if v and v not in ABSENT]
     for value, rows in shown[:MOST_VALUES]:
         if value in scheme:
             continue
+        if split and split in value and not meant(value, scheme):
+            why = "several in one cell, and this field takes one"
+            yield f"{quoted(value)} = {quoted(OPEN)}  # rows: {rows}; {why}"
+            continue
         code = nearest(value, scheme)
-        if (scheme.name, value.casefold()) in SHORT or (code and _near(value, scheme, code)):
+        if meant(value, scheme) or (code and is_all_but(value, scheme, code)):
             yield f"{quoted(value)} = {quoted(code)}  # rows: {rows}; is it?"
         else:
             near = f"; nearest: {code}" if code else ""
@@ -122,16 +87,41 @@ def _values(seen: _Seen, scheme: Scheme) -> Iterator[str]:
         yield f"# and {len(shown) - MOST_VALUES} more values: an import lists them"
 
 
-def nearest(value: str, scheme: Scheme) -> str:
-    """The code that what is written may mean, to be looked at; empty where none is near."""
-    known = SHORT.get((scheme.name, value.casefold()))
-    return known or next(iter(scheme.suggest(value, 1)), "")
+def _parts(seen: _Seen, split: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for value, rows in seen.values.items():
+        for part in value.split(split):
+            found[part.strip()] += rows
+    return found
 
 
-def _near(value: str, scheme: Scheme, code: str) -> bool:
-    """Whether the written value is all but the code or one of its labels."""
-    names = (code, scheme.label(code).casefold(), scheme.label(code, "ko"))
-    return any(SequenceMatcher(None, value.casefold(), name).ratio() > 0.74 for name in names)
+def _separator(seen: _Seen, scheme: Scheme) -> str:
+    """What stands between several values in one cell, where a part of them is known."""
+    for sign in SEPARATORS:
+        for value in seen.values:
+            parts = [p.strip() for p in value.split(sign)] if sign in value else []
+            if not all(parts) or _known(value, scheme):
+                continue
+            if any(_known(part, scheme) for part in parts):
+                return sign
+    return ""
+
+
+def _known(value: str, scheme: Scheme) -> bool:
+    if value in scheme or meant(value, scheme):
+        return True
+    code = nearest(value, scheme)
+    return bool(code) and is_all_but(value, scheme, code)
+
+
+def _numbers(seen: _Seen) -> list[str]:
+    """Lines for what is no whole number, in a column of numbers."""
+    told = [(v, n) for v, n in seen.values.most_common(MOST_VALUES) if v and v not in ABSENT]
+    return [
+        f'{quoted(v)} = {quoted(OPEN)}  # rows: {n}; a whole number; "" is unknown'
+        for v, n in told
+        if not (v.isascii() and v.isdigit())
+    ]
 
 
 def _places(seen: _Seen) -> tuple[str, list[str]]:
@@ -143,7 +133,7 @@ def _places(seen: _Seen) -> tuple[str, list[str]]:
     for value, rows in told:
         if not _place(value, None) and not (land and _place(value, land)):
             why = _why_not(value)
-            lines.append(f'{quoted(value)} = {quoted(OPEN)}  # rows: {rows}; "" is unknown; {why}')
+            lines.append(f'{quoted(value)} = {quoted(OPEN)}  # rows: {rows}; or "unknown"; {why}')
     needed = any(not _place(v, None) and land and _place(v, land) for v, _ in told)
     return (land if needed else ""), lines
 
@@ -170,8 +160,8 @@ class _Part:
     plain: list[str] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
 
-    def add(self, name: str, column: str, values: list[str]) -> None:
-        if not values:
+    def add(self, name: str, column: str, values: list[str], split: str = "") -> None:
+        if not values and not split:
             self.plain.append(f"{name} = {quoted(column)}")
             return
         path = f"{self.name}.{name}"
@@ -179,8 +169,8 @@ class _Part:
             "",
             f"[{path}]",
             f"column = {quoted(column)}",
-            f"[{path}.values]",
-            *values,
+            *([f"split = {quoted(split)}"] if split else []),
+            *([f"[{path}.values]", *values] if values else []),
         ]
 
 
@@ -201,29 +191,37 @@ def suggest_mapping(
             seen[column].values[value] += 1
             seen[column].rows += 1
     parts = {name: _Part(f"allegation.{name}" if name in LISTS else name) for name in NAMES}
-    taken: dict[tuple[str, str], str] = {}
     ignored = []
+    taken = _filled(table.columns)
     for column in table.columns:
         role = role_of(column)
-        if role is None or role in taken:
-            hint = "; holds dates" if seen[column].holds_dates() else ""
-            ignored.append((column, f"to do: say what this is{hint}"))
+        if role is None or taken[role] != column:
+            ignored.append((column, _to_do(column, seen[column], taken)))
             continue
-        taken[role] = column
         values: list[str] = []
-        if role[1] in CODED:
-            values = list(_values(seen[column], vocabulary[CODED[role[1]]]))
+        split = ""
+        if role in CODED:
+            scheme = vocabulary[CODED[role]]
+            split = _separator(seen[column], scheme)
+            values = list(_values(seen[column], scheme, split, several=role in SEVERAL))
+            split = split if role in SEVERAL else ""
+        elif role in COUNTS:
+            values = _numbers(seen[column])
         elif role == ("place", "place"):
             land, values = _places(seen[column])
             if land:
                 parts["allegation"].plain.append(
                     f"places_within = {quoted(land)}  # all places that are known lie in it"
                 )
-        parts[role[0]].add(role[1], column, values)
+        parts[role[0]].add(role[1], column, values, split)
     _keys(table, seen, parts, taken)
     if ("victim", "kind") not in taken:
         parts["victim"].plain.append(
             'kind = { value = "?" }  # individual, where no row tells of a group'
+        )
+    if ("testimony", "source") not in taken:
+        parts["testimony"].plain.append(
+            '# source = "COLUMN"  # who tells it: all that one source tells is one voice'
         )
     if ("allegation", "act") not in taken:
         parts["allegation"].plain.append('act = { value = "?" }  # which act do the rows tell of?')
@@ -236,6 +234,28 @@ def suggest_mapping(
             "",
         ]
     )
+
+
+def _filled(columns: Sequence[str]) -> dict[tuple[str, str], str]:
+    """(part, field) -> the column that fills it: of several the one with the most usual name."""
+    taken: dict[tuple[str, str], str] = {}
+    for column in sorted(columns, key=rank_of):
+        role = role_of(column)
+        if role is not None:
+            taken.setdefault(role, column)
+    return taken
+
+
+def _to_do(column: str, seen: _Seen, taken: dict[tuple[str, str], str]) -> str:
+    """The reason that an import refuses, with what the column may be."""
+    said = "to do: say what this is"
+    role = role_of(column)
+    if role is not None:
+        return f"{said}; like {'.'.join(role)}, which another column gives"
+    if seen.holds_dates():
+        free = [one for one in DATES if tuple(one.split(".")) not in taken]
+        return f"{said}; holds dates" + (f": {' or '.join(free)}?" if free else "")
+    return said
 
 
 def _keys(
@@ -277,7 +297,9 @@ def _head(table: Table, others: Sequence[str]) -> list[str]:
         "[collection]",
         f"key = {quoted(key)}",
         f"title_en = {quoted(table.path.stem)}",
+        f"title_ko = {quoted(table.path.stem if _HANGUL.search(table.path.stem) else '')}",
         'frame_en = "to do: who was asked, when, how chosen, who could not be reached"',
+        'frame_ko = ""  # the same in Korean: 누구에게, 언제, 어떻게 골라 물었고 누가 빠졌는지',
         "",
         "[file]",
         f"absent = [{', '.join(map(quoted, ABSENT))}]",

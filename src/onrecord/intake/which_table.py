@@ -4,8 +4,8 @@ from pathlib import Path
 
 from onrecord.errors import InputError
 from onrecord.intake.file_kinds import what_is_wrong
+from onrecord.intake.headers import role_of
 from onrecord.intake.readers import SUFFIXES, Table, first_rows, open_table, sheet_names
-from onrecord.intake.suggest import role_of
 
 __all__ = ["table_to_suggest"]
 

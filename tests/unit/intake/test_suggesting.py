@@ -1,0 +1,58 @@
+"""What a first mapping knows of Korean tables. Everybody is synthetic."""
+
+import pytest
+
+from onrecord.intake import open_table, suggest_mapping
+from onrecord.intake.meanings import PARTS, WORDS, nearest
+from tests.unit.intake.test_mapping import VOCABULARY, drafts
+
+INTERVIEWS = """사건번호,면접 번호,증언자 출처,증언자,면접일자,사건일자,인지경위,피해자유형,인원수,증언자와의 관계,피해자,성별,침해유형,원인,가해기관,지역,처분일
+1,가-1,하나원,가상 증인,2015-03-01,2009.12.경,목격,개인,1,이웃,가상 1,녀,고문,기도; 탈북 시도,인민보안성,평양,2010-01-01
+2,가-1,하나원,가상 증인,2015-03-01,연도미상,모름,집단,10여명,친척,가상 2,남,구타; 고문,성경,보안서,모름,2010
+"""  # noqa: E501
+
+
+def test_usual_korean_headers_and_values_are_known(tmp_path):
+    (tmp_path / "면접.csv").write_text(INTERVIEWS, "utf-8")
+    text = suggest_mapping(open_table(tmp_path / "면접.csv"), VOCABULARY)
+    for line in (
+        'title_ko = "면접"', 'frame_ko = ""', 'key = "면접 번호"', 'source = "증언자"',
+        'interview = "면접일자"', 'event_start = "사건일자"', 'column = "피해자유형"',
+        'column = "인지경위"', '"녀" = "female"', '"집단" = "group"', '"인민보안성" = "mps"',
+        '"보안서" = "mps"', '"기도" = "religious_worship"', 'split = ";"', '"10여명" = "?"',
+        'attributes.relation_to_witness = "증언자와의 관계"',
+        '"처분일" = "to do: say what this is;',
+        '"증언자 출처" = "to do', '"탈북 시도" = "?"  # rows: 1; nearest: border_crossing',
+        '"구타; 고문" = "?"  # rows: 1; several',
+    ):  # fmt: skip
+        assert line in text
+    edited = (
+        text.replace("to do: ", "").replace('"10여명" = "?"', '"10여명" = "10"')
+        .replace('"탈북 시도" = "?"', '"탈북 시도" = "border_crossing"')
+        .replace('"구타; 고문" = "?"', '"구타; 고문" = "beating"')
+    )  # fmt: skip
+    one, two = drafts(tmp_path, edited, INTERVIEWS, name="면접.csv")
+    assert one.allegations[0].causes == ("religious_worship", "border_crossing")
+    assert one.allegations[0].fields["event_date"] == "2009-12~"
+    assert one.victim.attributes == {"relation_to_witness": "이웃"}
+    assert (two.victim.size.best, two.allegations[0].fields["proximity"]) == (10, "unknown")
+    assert two.allegations[0].places == ()
+
+
+def test_words_for_terms_mean_terms_that_there_are():
+    told = [(s, c) for s, words in WORDS.items() for c in words]
+    told += [(s, c) for s, parts in PARTS.items() for _, c in parts]
+    assert [(s, c) for s, c in told if c not in VOCABULARY[s]] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "scheme", "code"),
+    [
+        ("탈북 시도", "cause", "border_crossing"), ("탈북 방조", "cause", "aiding_escape"),
+        ("탈북자 도움 브로커", "cause", "aiding_escape"), ("기도", "act", ""),
+        ("모름", "outcome", "unknown"), ("불명", "act", "unknown"), ("녀", "sex", "female"),
+        ("처형", "act", "execution"), ("beeting", "act", "beating"),
+    ],
+)  # fmt: skip
+def test_what_is_near_in_meaning_or_nothing(value, scheme, code):
+    assert nearest(value, VOCABULARY[scheme]) == code
