@@ -173,3 +173,6 @@ def test_making_a_figure_in_a_browser(chromium, live_server, study):
         page.goto(f"{live_server.url}/figures/")
         assert axe(page) == []
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        cut_off = "[...document.querySelectorAll('caption')].some("
+        cut_off += "c => c.getBoundingClientRect().right > innerWidth)"
+        assert not page.evaluate(cut_off)

@@ -122,6 +122,27 @@ def test_a_pair_costs_few_queries(signed_in, people, told, django_assert_max_num
         client.get("/judging/")
 
 
+@pytest.mark.django_db
+def test_the_last_judgements_name_both_ends_with_links(signed_in, people):
+    actor = people["administrator"]
+    told = told_of(actor, *FOUR)
+    judge_pair(actor=actor, subject="mention", left=told.mentions[0], right=told.mentions[2],
+               verdict="different", reason="synthetic")  # fmt: skip
+    judge_pair(actor=actor, subject="allegation", left=told.allegations[0],
+               right=told.allegations[3], verdict="different", reason="synthetic")  # fmt: skip
+    last = signed_in("analyst").get("/judging/").text.partition("Judged last")[2]
+    for one, noun in (
+        (told.mentions[0], "persons"),
+        (told.mentions[2], "persons"),
+        (told.allegations[0], "violations"),
+        (told.allegations[3], "violations"),
+    ):
+        assert f'href="/{noun}/{one}/"' in last
+        assert f">{one}<" not in last
+    assert "Synthetic Lee" in last
+    assert "Synthetic Choe" in last
+
+
 @pytest.mark.django_db(transaction=True)
 def test_judging_with_keys_in_a_browser(chromium, live_server, people):
     told = told_of(people["administrator"], {"name": "Synthetic Kim"}, {"name": "Synthetic Kim"})

@@ -42,10 +42,14 @@ def queue(request: HttpRequest) -> HttpResponse:
     except ValueError:
         after = 0
     found = open_pairs(subject, min(after, 2**62), PER_PAGE + 1)
-    named = briefs(actor=actor, ids={e for _, one in found for e in (one.left, one.right)})
     last = last_judgements(10)
+    ends = {e for _, one in found for e in (one.left, one.right)}
+    ends |= {str(e) for row in last for e in (row["left"], row["right"]) if e}
+    named = briefs(actor=actor, ids=ends)
     for row in last:
         row["word"] = wording(VERDICTS, str(row["verdict"]))
+        row["one"] = _brief(named, str(row["left"])) if row["left"] else None
+        row["other"] = _brief(named, str(row["right"])) if row["right"] else None
     shown = {
         "of": subject, "last": last,
         "rows": [(one, _brief(named, one.left), _brief(named, one.right))
