@@ -172,7 +172,8 @@ def _print_made(kept: "list[Kept]", lang: str) -> None:
         elif one.refused is not None:
             said = one.refused.refusal
             click.echo(f"onrecord: {one.question.name}: {said.text(lang)}", err=True)
-            click.echo(f"  needed: {said.needed(lang)}", err=True)
+            needed = "필요한 것" if lang == "ko" else "needed"
+            click.echo(f"  {needed}: {said.needed(lang)}", err=True)
 
 
 @command.command()

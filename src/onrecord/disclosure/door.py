@@ -1,6 +1,6 @@
 """`publish`: the one way from a table to something that may be printed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, final
 
 from onrecord.cut import Cut
@@ -10,6 +10,7 @@ from onrecord.disclosure.small_cells import small_cells
 from onrecord.errors import InputError, IntegrityFault
 from onrecord.tables.behind import Support, support
 from onrecord.tables.count_table import CountTable
+from onrecord.tables.fields import FIELDS
 from onrecord.tables.opened import opened
 
 __all__ = ["AUDIENCES", "Publishable", "publish"]
@@ -67,9 +68,20 @@ def publish(
         behind = support(cut, table.unit, table.by, table.where)
         faults = small_cells(behind, wider=_wider(table, share_of, cut))
         if faults:
-            return refusal(behind.fields, faults)
+            return refusal(behind.fields, faults, _korean(cut))
     answer = outside(table, rounding=rounding, protected=protected)
     return Publishable(answer, audience, cut.id, key=_KEY)
+
+
+def _korean(cut: Cut) -> Callable[[str, str], str]:
+    """`province`, `KP-08` -> `도 함경남도`."""
+    codebook = opened(cut).codebook
+
+    def said(field: str, code: str) -> str:
+        of = FIELDS[field]
+        return f"{of.ko} {codebook.label(of, code, 'ko')}"
+
+    return said
 
 
 def _all_public(*tables: CountTable | None) -> bool:

@@ -1,6 +1,6 @@
 """Why a table may not leave, and what to do about it, in both languages. Keys, never numbers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,8 +28,8 @@ _TEXTS: Mapping[Fault, tuple[str, str]] = {
 NEEDED = (
     "a coarser breakdown (act.top for act, province for county, event.decade for event.year), "
     'fewer fields in it, a wider filter, or audience = "internal"',
-    "더 넓은 분류(act 대신 act.top, county 대신 province, event.year 대신 event.decade), "
-    '더 적은 분류 항목, 더 넓은 조건, 또는 audience = "internal"',
+    "더 넓은 분류(행위 대신 그 대분류 act.top, 군 대신 도 province, 연도 대신 연대 event.decade), "
+    '더 적은 분류 항목, 더 넓은 조건, 또는 내부용(audience = "internal")',
 )
 
 
@@ -87,18 +87,24 @@ class DisclosureRefused(Refused):
 
 
 def refusal(
-    fields: tuple[str, ...], faults: Mapping[Fault, Iterable[tuple[str, ...] | str]]
+    fields: tuple[str, ...],
+    faults: Mapping[Fault, Iterable[tuple[str, ...] | str]],
+    korean: Callable[[str, str], str] = "{}={}".format,
 ) -> Refusal:
-    """The words for what `small_cells` found."""
+    """The words for what `small_cells` found. `korean`: a field and its code as a person reads
+    them in Korean; in English they stand as the filter language writes them."""
     reasons = []
     for code, keys in faults.items():
         rows = tuple(dict(zip(fields, k, strict=True)) if k else {}
                      for k in keys if not isinstance(k, str))  # fmt: skip
         whole = tuple(k for k in keys if isinstance(k, str))
-        english, korean = (
-            text.format(rows=_named(rows, whole, ko)) for ko, text in enumerate(_TEXTS[code])
+        en, ko = (
+            text.format(rows=_named(rows, whole, lang, written))
+            for lang, (text, written) in enumerate(
+                zip(_TEXTS[code], ("{}={}".format, korean), strict=True)
+            )
         )
-        reasons.append(Reason(code, rows, whole, english, korean))
+        reasons.append(Reason(code, rows, whole, en, ko))
     return Refusal(tuple(reasons))
 
 
@@ -106,9 +112,17 @@ _WHOLE = {"denominator": ("the denominator", "분모"),
           "everything": ("the same unit without a filter", "조건 없는 전체")}  # fmt: skip
 
 
-def _named(rows: tuple[Mapping[str, str], ...], whole: tuple[str, ...], lang: int) -> str:
+def _named(
+    rows: tuple[Mapping[str, str], ...],
+    whole: tuple[str, ...],
+    lang: int,
+    written: Callable[[str, str], str],
+) -> str:
+    between, around = ((" ", "{}"), (" · ", "'{}'"))[lang]
     named = [
-        " ".join(f"{field}={code}" for field, code in row.items()) or ("the total", "전체")[lang]
+        around.format(between.join(written(*pair) for pair in row.items()))
+        if row
+        else ("the total", "전체")[lang]
         for row in rows
     ]
     named += [_WHOLE[name][lang] for name in whole]

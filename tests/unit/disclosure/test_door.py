@@ -42,10 +42,24 @@ def test_a_cell_of_fewer_than_five_victims_stays(tmp_path, killed, leaves):
         assert cell.code == "small_cell"
         assert cell.rows == ({"act": "killing"},)
         assert "act=killing" in answer.text()
-        assert "act=killing" in answer.text("ko")
+        assert "살해" in answer.text("ko")
+        assert "killing" not in answer.text("ko")
         assert "coarser" in answer.needed()
         assert "internal" in answer.needed("ko")
         assert str(killed) not in answer.text().replace("fewer than 5", "")
+
+
+def test_in_korean_fields_and_codes_stand_as_a_person_reads_them(tmp_path):
+    rows = acts(20)
+    rows["violations"] += [{"act": "killing", "victim": 20, "place": "KP-0801"}]
+    rows["allegations"] += [{"violation": 20, "testimony": 20}]
+    rows["testimonies"] += [{"source": 20}]
+    answer = asked(tmp_path, rows, by=("province", "act"))
+    assert "province=KP-08 act=killing" in answer.text()
+    said = answer.text("ko")
+    assert "함경남도" in said
+    assert not {"province", "KP-08", "act=", "killing"} & {w for w in said.split()}
+    assert "=" not in said
 
 
 def test_many_violations_of_few_persons_are_a_small_cell(tmp_path):
