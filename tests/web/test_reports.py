@@ -3,7 +3,9 @@
 import pytest
 from django.conf import settings
 
+from onrecord.services.figures import note_report
 from onrecord.services.report_jobs import built_folder
+from tests.judged_store import administrator
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +56,27 @@ def test_a_file_is_read_without_power(built, signed_in):
     assert kept.headers["Content-Disposition"].startswith("attachment")
     answer.close()
     kept.close()
+
+
+def test_what_was_built_from_elsewhere_is_shown_by_name_with_its_files(home, signed_in):
+    actor = administrator()
+    note_report(actor=actor, name="press-note", languages=["en"], figures=[])
+    note_report(actor=actor, name="no slug", languages=["en"], figures=[])
+    folder = built_folder("press-note")
+    folder.mkdir(parents=True)
+    (folder / "press-note.en.html").write_text("<p>built</p>")
+    listed = signed_in("viewer").get("/reports/").text
+    assert 'href="/reports/press-note/"' in listed
+    assert listed.count("folder elsewhere") == 2
+    page = signed_in("analyst").get("/reports/press-note/").text
+    assert "outside the data folder" in page
+    assert 'href="/reports/press-note/en.html"' in page
+    assert "Builds" in page
+    assert "/reports/press-note/build/" not in page
+    assert signed_in("analyst").post("/reports/press-note/build/").status_code == 404
+    answer = signed_in("viewer").get("/reports/press-note/en.html")
+    assert b"".join(answer.streaming_content) == b"<p>built</p>"
+    answer.close()
 
 
 @pytest.mark.parametrize(

@@ -55,13 +55,32 @@ def _told(name: str, folder: Any) -> dict[str, Any]:
     return {**told, "title": text.title, "texts": texts, "front": text.front}
 
 
+def _elsewhere(name: str) -> dict[str, Any]:
+    """A report that was built from a folder that is not here: its name is all that is kept."""
+    return {"name": name, "example": False, "elsewhere": True, "title": name, "texts": (),
+            "problems": ()}  # fmt: skip
+
+
+def _named(name: str) -> dict[str, Any]:
+    """What is known of the report of this name. Raises NotFound where nothing is."""
+    known = reports_here()
+    if name in known:
+        return _told(name, known[name])
+    if builds_of(name, 1):
+        return _elsewhere(name)
+    raise NotFound(pick("no report has this name", "이 이름의 보고서가 없습니다"))
+
+
 @page()
 def reports(request: ActorRequest) -> HttpResponse:
-    """Every report that can be built, and when each was built last."""
-    built = last_builds()
+    """Every report that can be built, and when each was built last; then those that were built
+    from folders that are not here."""
+    built, here = last_builds(), reports_here()
+    told = [_told(name, folder) for name, folder in here.items()]
+    told += [_elsewhere(name) for name in sorted(set(built) - set(here))]
     listed = [
-        {"told": _told(name, folder), "build": built.get(name), "files": _files(name)}
-        for name, folder in reports_here().items()
+        {"told": one, "build": built.get(one["name"]), "files": _files(one["name"])}
+        for one in told
     ]
     return render(request, "web/reports/reports.html", {"listed": listed})
 
@@ -76,7 +95,7 @@ def _folder(name: str) -> Any:
 @page()
 def one_report(request: ActorRequest, name: str) -> HttpResponse:
     """One report: its files, the figures that stand in it, and whether each still stands."""
-    told = _told(name, _folder(name))
+    told = _named(name)
     builds = builds_of(name)
     made = (
         [figure_named(one, actor=request.user) for one in builds[0]["figures"]] if builds else []
@@ -85,7 +104,8 @@ def one_report(request: ActorRequest, name: str) -> HttpResponse:
     figures = [{"made": one, "title": one.question.title["ko" if korean() else "en"],
                 "withdrawn": stands[one.id].withdrawn} for one in made]  # fmt: skip
     shown = {"told": told, "builds": builds, "figures": figures, "files": _files(name),
-             "may_build": permitted(request.user.role, "report.build")}  # fmt: skip
+             "may_build": permitted(request.user.role, "report.build")
+             and not told.get("elsewhere")}  # fmt: skip
     return render(request, "web/reports/one.html", shown)
 
 
@@ -125,7 +145,7 @@ def building(request: ActorRequest, name: str, one: str) -> HttpResponse:
 @page()
 def built_file(request: ActorRequest, name: str, lang: str, form: str) -> HttpResponseBase:
     """One file of a built report: HTML to read here, the others to keep."""
-    _folder(name)
+    _named(name)
     if lang not in LANGUAGES or form not in FORMATS or not _path(name, lang, form).is_file():
         raise NotFound(pick("this report was not built so", "이 형식으로 만든 보고서가 없습니다"))
     return FileResponse(
