@@ -97,6 +97,14 @@ def test_an_address_that_leads_nowhere_says_so_in_ones_language(signed_in):
     assert "여기에는 아무것도 없습니다" in answer.text
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("noun", ["testimonies", "persons", "violations", "figures", "countries"])
+def test_a_null_character_finds_nothing_and_breaks_nothing(signed_in, noun):
+    client = signed_in()
+    assert client.get(f"/{noun}/?after=%00&q=a%00b").status_code == 200
+    assert client.get(f"/{noun}/T-%00/").status_code == 404
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_first_page_in_a_browser(chromium, live_server, people):
     with opened(chromium, live_server, username="synthetic-analyst", lang="ko") as page:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from onrecord.errors import (
@@ -38,6 +38,12 @@ class Faults:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # No text of ours holds the character NUL, and PostgreSQL refuses to look for one.
+        if "\0" in request.path_info:
+            return not_found(request)
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            plain = request.META["QUERY_STRING"].replace("%00", "")
+            request.GET = QueryDict(plain, encoding=request.encoding)  # type: ignore[assignment]
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
