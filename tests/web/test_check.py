@@ -48,6 +48,32 @@ def test_a_text_is_marked_up_and_answered_in_both_languages(signed_in, shipped):
     assert "규칙에 따라 다름" in korean.text
 
 
+def test_a_korean_page_speaks_korean(signed_in, shipped):
+    text = (
+        "북한인권정보센터에 따르면 북한 종교 박해 사건의 53%가 종교활동 때문이었다.\n"
+        "우리 센터는 북한에서 사망자 3명을 기록했다.\n"
+        "북한은 2020년 12월 7일 19년 연속 종교자유 특별우려국으로 지정됐다.\n"
+    )
+    page = signed_in("viewer", "ko").post("/check/", {"text": text})
+    parts = page.text.split('class="card claim"')
+    assert "<dd>종교 활동이 원인인 사건 (%)</dd>" in parts[1]
+    assert "<li>53%: " in parts[1]  # the share that the text speaks of, not its 748 cases
+    assert "748" not in parts[1]
+    assert "<dd>글쓴이</dd>" in parts[2]
+    assert "(지정 행위)" in page.text
+    assert "(경과 햇수)" in page.text
+    for left in ("(years elapsed)", "a share", "cases with", " act<", "the writer<"):
+        assert left not in page.text
+    # the other language only where it is asked for
+    said = re.search(r"<p>53%.*?</p>", parts[1])[0]
+    assert re.search(r"[가-힣]", said)
+    assert '<details><summary>영어로</summary><p class="muted" lang="en">' in parts[1]
+
+
+def test_neither_text_nor_file_is_called_needless(signed_in):
+    assert "비워도 됩니다" not in signed_in("viewer", "ko").get("/check/").text
+
+
 def test_the_marked_text_is_the_text(signed_in, shipped):
     page = signed_in("viewer").post("/check/", {"text": TEXT})
     marked = re.search(r'<div class="card told marked">(.*?)</div>', page.text, re.DOTALL)[1]

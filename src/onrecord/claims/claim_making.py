@@ -21,10 +21,16 @@ from onrecord.claims.wording import amount, explained
 __all__ = ["ClaimMaker"]
 
 _SUBJECTS = (
-    ("death", "deaths or killings"), ("missing", "disappearances"), ("arrest", "arrests"),
-    ("torture", "torture"), ("abduction", "abductions"), ("detention", "detention"),
-    ("survey", "survey answers"),
+    ("death", ("deaths or killings", "사망 또는 살해")),
+    ("missing", ("disappearances", "실종")), ("arrest", ("arrests", "체포")),
+    ("torture", ("torture", "고문")), ("abduction", ("abductions", "납치")),
+    ("detention", ("detention", "구금")), ("survey", ("survey answers", "설문 응답")),
 )  # fmt: skip
+_PLAIN = {"case": ("cases", "사건"), "person": ("persons", "사람"),
+          "country": ("countries", "나라"), "percent": ("a share", "비율"),
+          "location": ("places", "장소")}  # fmt: skip
+_KINDS = {"arrival": "입국한 때", "interview": "면담한 때", "departure": "북한을 떠난 때",
+          "event": "일어난 때"}  # fmt: skip
 
 
 class ClaimMaker:
@@ -36,14 +42,17 @@ class ClaimMaker:
     def _claim(
         self, said: Asserted, start: int, end: int, finding: Finding, **more: object
     ) -> Claim:
+        share = said.unit.code == "percent"
+        subject, ko_subject = _subject(said, finding)
         fields: dict[str, object] = {
             "start": start, "end": end, "text": self._press.text[start:end],
-            "kind": "share" if said.unit.code == "percent" else "count",
+            "kind": "share" if share else "count",
             "value": said.number.value, "low": said.number.low, "high": said.number.high,
-            "unit": said.unit.code, "subject": _subject(said, finding), "said_by": said.speaker,
+            "unit": said.unit.code, "subject": subject, "ko_subject": ko_subject,
+            "said_by": said.speaker,
             "country": said.country, "sentence": (said.sentence.start, said.sentence.end),
             "line": self._press.line(start), "verdict": finding.verdict, "reason": finding.reason,
-            "explanation": {}, "evidence": tuple(evidence_of(k) for k in finding.figures),
+            "explanation": {}, "evidence": tuple(evidence_of(k, share) for k in finding.figures),
             "qualifier": said.number.about, "window": said.one_year, **more,
         }  # fmt: skip
         return Claim(**fields)  # type: ignore[arg-type]
@@ -69,6 +78,7 @@ class ClaimMaker:
             value=None, low=Decimal(window.first),
             high=Decimal(window.last) if window.last else None, unit="year", qualifier="",
             subject=f"the window of {amount(said.number.value)}, read as years of {window.kind}",
+            ko_subject=f"{amount(said.number.value)}에 딸린 기간({_KINDS[window.kind]})",
             window=self._press.text[window.start : window.end],
         )  # fmt: skip
 
@@ -94,18 +104,21 @@ class ClaimMaker:
         finding = Finding("not_found", "other_streak")
         return self._claim(said, said.number.start, end, finding, explanation=explained(finding),
                            kind="streak", unit="year",
-                           subject="a run on somebody else's list")  # fmt: skip
+                           subject="a run on somebody else's list",
+                           ko_subject="다른 곳 명단의 연속 기록")  # fmt: skip
 
     def designation(self, found: Designated, kind: str) -> Claim:
         """A run, a year or a list of designations."""
         sentence = self._setting.sentence_at(found.start)
         value = None if found.value is None else Decimal(found.value)
+        subject, ko_subject = designation_subject(found)
         unit = {"streak": "year", "designation": "designation", "list": "country"}[kind]
         return Claim(
             found.start, found.end, self._press.text[found.start : found.end], kind, value, value,
-            value, unit, designation_subject(found), "", found.country,
+            value, unit, subject, "", found.country,
             (sentence.start, sentence.end), self._press.line(found.start), found.verdict,
             found.reason, designation_explained(found), designation_evidence(found),
+            ko_subject=ko_subject,
         )  # fmt: skip
 
     def unread(self, number: Number, head: str) -> Unread:
@@ -119,15 +132,16 @@ class ClaimMaker:
         return Unread(number.start, number.end, text, self._press.line(number.start), why)
 
 
-def _subject(said: Asserted, finding: Finding) -> str:
+def _subject(said: Asserted, finding: Finding) -> tuple[str, str]:
+    """What a number is taken to count, in both languages."""
     if finding.figures and finding.verdict == "supported":
-        return finding.figures[0].en
-    special = next((words for topic, words in _SUBJECTS if topic in said.hard), "")
-    special = special or next((words for topic, words in _SUBJECTS if topic in said.own), "")
-    plain = {"case": "cases", "person": "persons", "country": "countries",
-                       "percent": "a share", "location": "places"}  # fmt: skip
-    what = special or plain.get(said.unit.code, said.unit.head)
-    return f"{what}, concerning religion" if "religion" in said.own else what
+        return finding.figures[0].en, finding.figures[0].ko
+    special = next((words for topic, words in _SUBJECTS if topic in said.hard), None)
+    special = special or next((words for topic, words in _SUBJECTS if topic in said.own), None)
+    en, ko = special or _PLAIN.get(said.unit.code, (said.unit.head, said.unit.head))
+    return (
+        (f"{en}, concerning religion", f"종교 관련 {ko}") if "religion" in said.own else (en, ko)
+    )
 
 
 def _difference(number: Number, finding: Finding) -> tuple[str, str]:

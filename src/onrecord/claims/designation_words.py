@@ -94,13 +94,15 @@ def designation_evidence(found: Designated) -> tuple[Evidence, ...]:
     return tuple(made)
 
 
-def designation_subject(found: Designated) -> str:
-    """What the claim is taken to be about."""
+def designation_subject(found: Designated) -> tuple[str, str]:
+    """What the claim is taken to be about, in both languages."""
     if found.reason in ("list", "recommended"):
+        which = found.told.get("list", "")
         return (
-            f"countries or bodies on the list ({found.told.get('list', 'USCIRF recommendations')})"
+            f"countries or bodies on the list ({which or 'USCIRF recommendations'})",
+            f"명단({which or 'USCIRF 권고'})에 오른 나라 또는 단체",
         )
-    name = _name(found.country)[0] if found.country else "a country"
+    name, ko_name = _name(found.country) if found.country else ("a country", "나라")
     if found.reason in ("streak", "acts", "not_listed", "undated_streak", "other_streak"):
-        return f"{name}: how long designated"
-    return f"{name}: designation"
+        return f"{name}: how long designated", f"{ko_name}: 지정이 이어진 기간"
+    return f"{name}: designation", f"{ko_name}: 지정"

@@ -104,11 +104,11 @@ def _made_known(figures: tuple[PublishedFigure, ...]) -> tuple[Known, ...]:
     return tuple(made)
 
 
-def evidence_of(known: Known) -> Evidence:
-    """The figure as evidence."""
+def evidence_of(known: Known, share: bool = False) -> Evidence:
+    """The figure as evidence: its percentage where the text gives a share."""
     figure = known.figure
-    shown = figure.value if figure.value is not None else figure.percent
-    percent = figure.value is None
+    percent = figure.value is None or (share and figure.percent is not None)
+    shown = figure.percent if percent else figure.value
     return Evidence(
         figure.source_url, figure.publication, str(figure.as_of), f"{shown}{'%' * percent}",
         figure.unit, figure.measure, str(figure.published), note=figure.note,

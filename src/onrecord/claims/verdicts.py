@@ -55,6 +55,7 @@ class Claim:
     `start`, `end`: characters of the checked text, end not included. `kind`: count, share,
     window, streak, designation, list. `value`: the number; None where the text gives a range or
     none ('dozens'; then `low` and `high`). `subject`: what it is taken to count, in words.
+    `ko_subject`: the same in Korean, for pages; programs read `subject`.
     `verdict`: one of VERDICTS; `reason`: its kind (a short code); `explanation`: one sentence
     each in English (en) and Korean (ko).
     """
@@ -79,6 +80,7 @@ class Claim:
     qualifier: str = ""
     window: str = ""
     difference: str = ""
+    ko_subject: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return {

@@ -15,6 +15,8 @@ MOST_BYTES = 5 * 1024 * 1024
 class CheckForm(forms.Form):
     """A text or a file, and the day of the text where it does not say so itself."""
 
+    either = True  # text or file: of neither alone may be said that it can be left empty
+
     text = forms.CharField(
         label=both("Text", "글"),
         required=False,

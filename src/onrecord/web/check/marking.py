@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from onrecord.claims import CheckedText, Claim, Evidence
+from onrecord.claims.bodies import WRITER
 from onrecord.web.words import pick
 
 __all__ = ["ASIDE", "VERDICTS", "Piece", "Told", "pieces", "told"]
@@ -34,7 +35,12 @@ _UNITS: dict[str, tuple[str, str, str]] = {
     "respondent": ("respondent", "respondents", "명(응답자)"),
     "location": ("location", "locations", "곳"), "year": ("year", "years", "년"),
     "time": ("time", "times", "회"), "country": ("country", "countries", "개국"),
-    "entity": ("entity", "entities", "개 단체"),
+    "entity": ("entity", "entities", "개 단체"), "percent": ("percent", "percent", "%"),
+    "designation": ("designation", "designations", "지정"),
+}  # fmt: skip
+# rules of counting a run of designations
+_RULES: dict[str, str] = {
+    "acts": "지정 행위", "years elapsed": "경과 햇수", "calendar years": "양 끝 해를 포함한 햇수",
 }  # fmt: skip
 SOURCES_SHOWN = 4
 
@@ -67,6 +73,16 @@ class Told:
         return unit_word(self.claim.unit)
 
     @property
+    def subject(self) -> str:
+        """What is counted, in the language of the page where it is known in it."""
+        return pick(self.claim.subject, self.claim.ko_subject or self.claim.subject)
+
+    @property
+    def said_by(self) -> str:
+        """Who counted, as the text names them."""
+        return pick(WRITER, "글쓴이") if self.claim.said_by == WRITER else self.claim.said_by
+
+    @property
     def other(self) -> str:
         """The other language than that of the page."""
         return pick("ko", "en")
@@ -89,10 +105,18 @@ class Source:
     evidence: Evidence
     amount: str
 
+    @property
+    def rule(self) -> str:
+        """The rule of counting in the language of the page, or empty."""
+        return pick(self.evidence.rule, _RULES.get(self.evidence.rule, self.evidence.rule))
+
 
 def _amount(evidence: Evidence) -> str:
     """1,411 cases, 1,411건; a share as printed; an act's value as it stands."""
     value, names = evidence.value, _UNITS.get(evidence.unit)
+    if evidence.unit == "act":  # of a whole round the number of countries or bodies it names
+        whole = pick(f" ({value} named)", f"({value}곳)") if value else ""
+        return pick("act of designation", "지정 행위") + whole
     if re.fullmatch(r"\d+", value):
         value = f"{int(value):,}"
     elif names is None or value.endswith("%"):
