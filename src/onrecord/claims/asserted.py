@@ -17,7 +17,7 @@ from onrecord.claims.words import (
     source_mentions,
     topics,
 )
-from onrecord.claims.years import as_of_words, one_year, years_told
+from onrecord.claims.years import as_of_words, one_year, span_told, years_told
 
 __all__ = ["Asserted", "Setting", "assert_number"]
 
@@ -85,7 +85,8 @@ class Asserted:
     its sentence; `domain`: religious, all or empty; `country`: ISO 3166-1 alpha-3 or empty;
     `bodies`: who is named in the sentence; `speaker`: the body nearest before the number, else
     that of the sentence before; `one_year`: the words by which the number is given as one year's;
-    `years`: in which it is said to be counted or told; `as_of`: as a running total; `base`: what a
+    `years`: in which it is said to be counted or told; `span`: first and last year of it;
+    `as_of`: as a running total; `base`: what a
     share is of (share_base); `part`: it stands behind 'including'; `whole`: the sentence
     speaks of a whole database; `note`: why it is nobody's figure that we hold.
     """
@@ -102,6 +103,7 @@ class Asserted:
     speaker: str
     one_year: str
     years: frozenset[int]
+    span: tuple[int, int] | None
     as_of: bool
     base: str
     part: bool
@@ -144,7 +146,7 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
         _country(setting, sentence, number, frozenset(b for _, b in mentions)),
         frozenset(body for _, body in mentions), speaker,
         one_year(text, number, sentence), years_told(text, number, sentence, high),
-        as_of_words(text, number, sentence),
+        span_told(text, number, sentence), as_of_words(text, number, sentence),
         share_base(text, number, unit, sentence.start, sentence.end), part,
         bool(_WHOLE.search(text, sentence.start, sentence.end)),
         unit.foreign or _somebody_else(speaker, mentions),

@@ -28,7 +28,7 @@ _UNLISTED = re.compile(
     r"|(?<![가-힣])(?:우리|저희|본|(?:또\s)?다른|별도의|타)\s?(?:[가-힣]{2,6}\s?)??"
     r"(?:센터|단체|기관|연구소|재단|협회|기록원|아카이브)"
     # names: 새벽인권기록원
-    r"|[가-힣]{2,}(?<!인권정보)(?:센터|연구소|연구원|재단|협회|연합회|기록원|아카이브)"
+    r"|(?!정보센터)[가-힣]{2,}(?<!인권정보)(?:센터|연구소|연구원|재단|협회|연합회|기록원|아카이브)"
     r"(?=[은는이가의에]|\s|$)"
 )
 _OURS = re.compile(r"(?:we|our)\b|우리|저희|본", re.I)
@@ -36,7 +36,7 @@ _OURS = re.compile(r"(?:we|our)\b|우리|저희|본", re.I)
 
 def unlisted_bodies(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """(start, end, name as it stands or WRITER) of bodies in a text, those left out that lie over
-    a place in `taken` (start, end), where a body known by name stands."""
+    or right behind a place in `taken` (start, end), where a body known by name stands."""
     return [
         (
             found.start(),
@@ -44,5 +44,8 @@ def unlisted_bodies(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, 
             WRITER if _OURS.match(found[0]) else " ".join(found[0].split()),
         )
         for found in _UNLISTED.finditer(text)
-        if not any(start < found.end() and found.start() < end for start, end in taken)
+        if not any(
+            start < found.end() and not text[end : found.start()].strip(" ('’s")
+            for start, end in taken
+        )
     ]

@@ -23,6 +23,7 @@ SPECIFIC = frozenset({
 # Heads that tell what became of somebody: '126 killed' may be cases as well as persons.
 _STATES = re.compile(r"killed|dead|died|missing|disappeared|detained|arrested|imprisoned|executed"
                      r"|injured|abducted|tortured", re.I)  # fmt: skip
+_FIRST_ARRIVALS = 2007  # year from which the reports give arrivals with the totals
 _HARM = frozenset({"harm"})
 _ORDER = {"supported": 0, "misattributed": 1, "differs": 2}
 _CLOSE = {"exact": 0, "rounded": 1}
@@ -153,6 +154,8 @@ def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Fin
         return Finding("misattributed", "running_total", (known,), close)
     if _told_too_early(said, known):
         return _of_a_year(said, known, close)
+    if _of_a_span(said):
+        return Finding("misattributed", "span", (known,), close) if sure else None
     return Finding("supported", "", (known,), close)
 
 
@@ -180,6 +183,8 @@ def _detail(said: Asserted, known: Known, holding: Holding, close: str) -> Findi
         return Finding("misattributed", "running_total", (known,), close)
     if _told_too_early(said, known):
         return _of_a_year(said, known, close) if known.part in ("religious", "right") else None
+    if known.part in ("religious", "right") and _of_a_span(said):
+        return Finding("misattributed", "span", (known,), close) if close == "exact" else None
     if unit == "person" and known.figure.unit == "case" and not _STATES.fullmatch(said.unit.head):
         return Finding("misattributed", "unit", (known,), close) if close == "exact" else None
     return Finding("supported", "", (known,), close)
@@ -197,6 +202,12 @@ def _of_a_year(said: Asserted, known: Known, close: str) -> Finding | None:
     if said.as_of or close != "exact":
         return None
     return Finding("misattributed", "running_total", (known,), close)
+
+
+def _of_a_span(said: Asserted) -> bool:
+    """Whether a total is told as that of some years. Spans that begin as early as the counting did
+    are left to the windows of arrival (claims/windows.py)."""
+    return bool(said.span and said.span[0] > _FIRST_ARRIVALS)
 
 
 def _same_base(said: Asserted, known: Known) -> bool:

@@ -5,7 +5,7 @@ import re
 from onrecord.claims.numbers import Number
 from onrecord.claims.sentences import Sentence
 
-__all__ = ["as_of_words", "one_year", "years_told"]
+__all__ = ["as_of_words", "one_year", "span_told", "years_told"]
 
 _ONE_YEAR = re.compile(
     r"\bduring (?:the|that|this) (?:\w+ )?year\b"
@@ -136,3 +136,27 @@ def years_told(text: str, number: Number, sentence: Sentence, high: int) -> froz
     if behind and not _FOUNDED.search(clause[max(0, behind.start() - 40) : behind.start()]):
         found.append(behind)
     return frozenset(int(hit["year"] or hit["ko"]) for hit in found)
+
+
+_SPAN = re.compile(
+    r"\b(?:from|between)\s+(?P<a>(?:19|20)\d\d)\s+(?:to|until|and|through)\s+(?P<b>(?:19|20)\d\d)"
+    r"|(?<!\d)(?P<c>(?:19|20)\d\d)년?\s?(?:부터|에서|~|-|–)\s?(?P<d>(?:19|20)\d\d)년?",
+    re.I,
+)
+# what else than the counted may lie in a span of years
+_OF_OTHERS = re.compile(
+    r"arriv\w*|interview\w*|survey\w*|defect\w*|fled|escap\w*|left|resettl\w*|came to|published|"
+    r"입국|면담|면접|인터뷰|조사|탈북|정착|발간",
+    re.I,
+)
+
+
+def span_told(text: str, number: Number, sentence: Sentence) -> tuple[int, int] | None:
+    """First and last year of a span in which the counted is said to lie; None where there is none
+    in the sentence, or where people arrived, left or were asked in it."""
+    for found in _SPAN.finditer(text, sentence.start, sentence.end):
+        near = text[max(sentence.start, found.start() - 40) : min(sentence.end, found.end() + 40)]
+        if not _OF_OTHERS.search(near):
+            first, last = int(found["a"] or found["c"]), int(found["b"] or found["d"])
+            return (first, last) if first < last else None
+    return None

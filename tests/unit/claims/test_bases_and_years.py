@@ -41,7 +41,14 @@ PERSONS = [
     "According to NKDB, 126 people were killed for their religion in North Korea.",
     "NKDB에 따르면 북한에서 종교를 이유로 126명이 처형되었다.",
 ]
+A_SPANS = [
+    "In the five years from 2015 to 2019, NKDB recorded 1,411 cases of religious persecution in "
+    "North Korea.",
+    "2015년부터 2019년까지 NKDB는 북한의 종교 박해 사건 1,411건을 기록했다.",
+    "Between 2009 and 2013 there were 126 killings for religion in North Korea, NKDB reports.",
+]
 ROWS = [
+    *((text, ("misattributed", "span")) for text in A_SPANS),
     *((text, ("not_found", "unknown")) for text in NOT_FOUND),
     *((text, ("supported", "")) for text in SUPPORTED),
     *((text, ("misattributed", "running_total")) for text in A_YEARS),

@@ -49,6 +49,13 @@ def test_the_share_of_another_body_in_korean():
     assert verdicts(text.replace("새벽기록원", "우리 단체"))["53"][0] == "not_found"
 
 
+def test_a_body_that_follows_its_own_name():
+    text = "NKDB 정보센터는 북한 종교 박해 사건의 53%가 종교활동 때문이라고 밝혔다."
+    assert verdicts(text)["53"] == ("supported", "NKDB")
+    text = "NKDB and the Rainbow Foundation documented 1,411 religious cases in North Korea."
+    assert verdicts(text)["1,411"][0] == "supported"
+
+
 def test_the_centre_writing_of_itself():
     text = "Our centre recorded 1,411 cases of religious persecution in North Korea."
     assert verdicts(text)["1,411"][0] == "supported"
