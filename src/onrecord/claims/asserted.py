@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from onrecord.claims.bases import share_base
+from onrecord.claims.bases import are_tellers, share_base
 from onrecord.claims.bodies import WRITER
 from onrecord.claims.numbers import Number
 from onrecord.claims.sentences import Sentence
@@ -86,9 +86,9 @@ class Asserted:
     `bodies`: who is named in the sentence; `speaker`: the body nearest before the number, else
     that of the sentence before; `one_year`: the words by which the number is given as one year's;
     `years`: in which it is said to be counted or told; `span`: first and last year of it;
-    `as_of`: as a running total; `base`: what a
-    share is of (share_base); `part`: it stands behind 'including'; `whole`: the sentence
-    speaks of a whole database; `note`: why it is nobody's figure that we hold.
+    `as_of`: as a running total; `base`: what a share is of (share_base); `tellers`: of people who
+    were asked; `part`: it stands behind 'including'; `whole`: the sentence speaks of a whole
+    database; `note`: why it is nobody's figure that we hold.
     """
 
     number: Number
@@ -106,6 +106,7 @@ class Asserted:
     span: tuple[int, int] | None
     as_of: bool
     base: str
+    tellers: bool
     part: bool
     whole: bool
     note: str
@@ -147,7 +148,8 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
         frozenset(body for _, body in mentions), speaker,
         one_year(text, number, sentence), years_told(text, number, sentence, high),
         span_told(text, number, sentence), as_of_words(text, number, sentence),
-        share_base(text, number, unit, sentence.start, sentence.end), part,
+        share_base(text, number, unit, sentence.start, sentence.end),
+        are_tellers(text, number, unit, sentence.start, sentence.end), part,
         bool(_WHOLE.search(text, sentence.start, sentence.end)),
         unit.foreign or _somebody_else(speaker, mentions),
     )  # fmt: skip

@@ -5,7 +5,7 @@ import re
 from onrecord.claims.numbers import Number
 from onrecord.claims.units import Unit
 
-__all__ = ["share_base"]
+__all__ = ["are_tellers", "share_base"]
 
 _NOUNS = (
     ("respondent", r"respondents?|interviewees?|defectors?|escapees?|refugees?|those "
@@ -83,3 +83,28 @@ def _korean_base(ahead: str, behind: str) -> str:
     if _KOREAN_ANSWERED.search(behind) or _SURVEY.search(ahead):
         return "respondent"
     return ""
+
+
+_TELLERS = re.compile(
+    r"(?:defectors?|escapees?|refugees?|interviewees?|respondents?|witnesses)$", re.I
+)
+_TELL = re.compile(
+    r"(?:\s+of\s+(?:them|these|those|whom))?(?:\s+who)?(?:\s+(?:had|have|also|even))*\s+(?:saw|seen"
+    r"|witnessed|heard|said|told|knew|answered|replied|testified)\b",
+    re.I,
+)
+_KOREAN_TELLERS = re.compile(
+    r"(?:응답자|탈북민|탈북자|북한\s?이탈\s?주민|면접자|증언자|목격자)(?:\s?가운데|\s?중)?\s?(?:약\s?)?$"
+)
+_KOREAN_TELL = re.compile(r"\s?명[이은도]?(?:(?!고\s|[,.]).){0,50}(?:목격했|봤|보았|들었)")
+
+
+def are_tellers(text: str, number: Number, unit: Unit, start: int, end: int) -> bool:
+    """Whether a number is of people who were asked or tell of something, not whom it befell."""
+    return bool(
+        _TELLERS.search(unit.head)
+        or _TELL.match(text, unit.end, end)
+        or _TELL.match(text, number.end, end)
+        or _KOREAN_TELLERS.search(text[max(start, number.start - 20) : number.start])
+        or _KOREAN_TELL.match(text, number.end, end)
+    )

@@ -91,6 +91,8 @@ def _judged(said: Asserted, known: Known, holding: Holding, share: bool) -> Find
         return None
     if share:
         return _share(said, known, holding, close)
+    if said.tellers and known.part != "survey":
+        return None
     judge = _headline if known.headline else _detail
     return judge(said, known, holding, close)
 

@@ -11,6 +11,8 @@ NOT_FOUND = [
     "religious activities.",
     "The 2020 White Paper on Religious Freedom says 53 percent of defectors took part in "
     "religious activities.",
+    "NKDB has spoken with many about North Korea. 126 of them saw killings for religion.",
+    "NKDB 조사에 응한 탈북민 126명이 북한에서 종교를 이유로 한 처형을 목격했다고 했다.",
     "NKDB says 4 percent of North Koreans have seen a Bible.",
     "NKDB에 따르면 종교 활동을 한 신자의 46.4%가 북한의 정치범수용소로 보내졌다.",
     "북한 주민의 99.6%가 종교의 자유가 없다고 NKDB가 밝혔다.",
