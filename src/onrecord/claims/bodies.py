@@ -20,15 +20,15 @@ _UNLISTED = re.compile(
     rf" (?:(?!religious|faith|ethnic|minority)[a-z-]+ ){{0,3}}?(?:{_KINDS})\b"
     # a name in capitals
     r"|(?:\b(?!(?:The|This|That|Its|Their|In|At|By|An?|And|But|According|Database)\b)"
-    r"[A-Z][\w'’.-]*\s+){1,6}"
+    r"[A-Z][\w'’.-]{0,30}\s+){1,6}"
     r"(?:Centre|Center|Archives?|Institute|Foundation|Association|Alliance|Coalition|Network|"
     r"Society|Organi[sz]ation|Initiative|Project|University|Watch)\b"
-    r"(?:\s+(?:for|of|on|in)\s+(?:the\s+)?(?:[A-Z][\w'’-]*(?:\s+|\b))+)?"
+    r"(?:\s+(?:for|of|on|in)\s+(?:the\s+)?(?:[A-Z][\w'’-]{0,30}(?:\s+|\b)){1,6})?"
     # 우리 센터, 저희 단체, 다른 기관
     r"|(?<![가-힣])(?:우리|저희|본|(?:또\s)?다른|별도의|타)\s?(?:[가-힣]{2,6}\s?)??"
     r"(?:센터|단체|기관|연구소|재단|협회|기록원|아카이브)"
     # names: 새벽인권기록원
-    r"|(?!정보센터)[가-힣]{2,}(?<!인권정보)(?:센터|연구소|연구원|재단|협회|연합회|기록원|아카이브)"
+    r"|(?<![가-힣])(?!정보센터)[가-힣]{2,15}(?<!인권정보)(?:센터|연구소|연구원|재단|협회|연합회|기록원|아카이브)"
     r"(?=[은는이가의에]|\s|$)"
 )
 _OURS = re.compile(r"(?:we|our)\b|우리|저희|본", re.I)

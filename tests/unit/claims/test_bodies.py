@@ -1,8 +1,11 @@
 """Who counted: particles behind Latin names, bodies that no list names, the writer."""
 
+from time import perf_counter
+
 import pytest
 
 from onrecord.claims import check_text
+from onrecord.claims.bodies import unlisted_bodies
 
 
 def verdicts(text):
@@ -54,6 +57,13 @@ def test_a_body_that_follows_its_own_name():
     assert verdicts(text)["53"] == ("supported", "NKDB")
     text = "NKDB and the Rainbow Foundation documented 1,411 religious cases in North Korea."
     assert verdicts(text)["1,411"][0] == "supported"
+
+
+@pytest.mark.parametrize("piece", ["가", "A.", "A ", "our a-", "Archive of A ", "우리 가"])
+def test_a_long_run_is_read_at_once(piece):
+    began = perf_counter()
+    unlisted_bodies(piece * 20_000, [])
+    assert perf_counter() - began < 2
 
 
 def test_the_centre_writing_of_itself():
