@@ -94,7 +94,7 @@ def test_no_page_asks_another_host(signed_in):
 def test_an_address_that_leads_nowhere_says_so_in_ones_language(signed_in):
     answer = signed_in(lang="ko").get("/nothing-here/")
     assert answer.status_code == 404
-    assert "여기에는 아무것도 없습니다" in answer.text
+    assert "찾는 내용이 없습니다" in answer.text
 
 
 @pytest.mark.django_db

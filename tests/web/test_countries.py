@@ -181,8 +181,8 @@ def test_every_problem_of_a_file_is_shown_in_ones_language(signed_in):
     refused = client.post("/countries/import/", {"kind": "designation", "file": upload(text)})
     assert refused.status_code == 400
     assert "문제 2건" in refused.text
-    assert "2번째 줄" in refused.text
-    assert "세 글자 부호" in refused.text
+    assert "2행" in refused.text
+    assert "세 글자 코드" in refused.text
     for name in ("facts.exe", ".csv", "a/../../b.csv", "\x00.csv"):
         sent = {"kind": "figure", "file": upload(text, name)}
         assert client.post("/countries/import/", sent).status_code == 400

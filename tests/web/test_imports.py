@@ -126,7 +126,7 @@ def test_from_upload_to_the_record_and_back(signed_in, home, people):
 def test_without_a_mapping_one_is_suggested_with_what_is_to_do(signed_in, home):
     page = upload(signed_in("analyst", "ko"), mapping="")
     assert 'column = "type of violation"' in page.context["form"].initial["text"]
-    assert "매핑에서 먼저 채울 것" in page.text
+    assert "매핑에서 먼저 채워야 할 항목" in page.text
     assert any(p.column == "victim.kind.value" for p in page.context["to_do"])
 
 
@@ -243,7 +243,7 @@ def test_work_whose_process_is_gone_was_interrupted(signed_in, home):
     (job,) = all_jobs("import")
     save(job, state="running", task="apply", process=os.getpid())
     assert find_job(job.id, "import").state == "interrupted"
-    assert "작업이 중단되었습니다" in client.get(work(page)).text
+    assert "작업이 중단되어 기록은" in client.get(work(page)).text
     assert "다시 가져오기" in client.get(work(page)).text
     client.post(work(page) + "confirm/")
     assert Allegation.objects.count() == 3
@@ -299,6 +299,6 @@ def test_bringing_in_by_a_browser(chromium, live_server, home, tmp_path):
         page.click("text=파일 점검")
         assert axe(page) == []
         page.click("button.main >> text=가져오기")
-        assert "3줄이 기록에 들어갔습니다" in page.inner_text("main")
+        assert "3행을 기록에 반영했습니다" in page.inner_text("main")
         page.click("text=이 가져오기 보기")
         assert axe(page) == []

@@ -153,9 +153,9 @@ def test_judging_with_keys_in_a_browser(chromium, live_server, people):
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
         page.keyboard.press("s")
         page.wait_for_selector("text=판정했습니다: 같음.")
-        assert page.locator("text=지금 한 묶음").count() == 1
+        assert page.locator("text=현재 같은 묶음").count() == 1
         page.keyboard.press("u")
-        page.wait_for_selector("text=지금 다른 묶음")
+        page.wait_for_selector("text=현재 다른 묶음")
         page.goto(f"{live_server.url}/persons/{left}/")
         assert axe(page) == []
         page.goto(f"{live_server.url}/violations/{told.allegations[0]}/")

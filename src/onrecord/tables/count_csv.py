@@ -20,7 +20,7 @@ __all__ = ["count_csv", "csv_metadata", "write_csv"]
 
 # what each column means, in English and Korean
 _NUMBERS: Mapping[str, tuple[str, str]] = {
-    "n": ("by the words of the question", "질문의 문면대로 센 수"),
+    "n": ("by the words of the question", "질문에 그대로 해당하는 수"),
     "certain": ("passes whatever the doubtful date or origin is", "확실한 수"),
     "possible": ("passes for some date or origin", "가능한 수"),
     "size_minimum": (

@@ -182,7 +182,7 @@ def _plain() -> list[Field]:
               "place_level"),
         Field("conflict", "Fields on which tellings disagree", "진술 불일치 항목", "code", "", "v",
               "conflict"),
-        Field("collection", "Collection", "컬렉션", "code", "", "t", "collection"),
+        Field("collection", "Collection", "수집 자료", "code", "", "t", "collection"),
         Field("language", "Language", "언어", "code", "", "t", "language"),
     ]  # fmt: skip
 

@@ -23,7 +23,7 @@ _TEXTS = {
     "straddle": (
         "n counts {units} by the words of the question. Certain and possible differ from it where "
         "a date straddles a boundary that is asked for, or an origin is not known.",
-        "n은 질문의 문면대로 센 {unit}의 수이다. 날짜가 물은 경계에 걸치거나 원출처를 "
+        "n은 질문에 그대로 해당하는 {unit}의 수이다. 날짜가 물은 경계에 걸치거나 원출처를 "
         "알 수 없으면 확실한 수와 가능한 수가 이와 다르다.",
     ),
     "date_unknown": (
@@ -117,7 +117,7 @@ _TEXTS = {
     ),
     "synthetic": (
         "SYNTHETIC: persons and acts in {n} of the collections are invented.",
-        "합성 자료: {n}개 컬렉션의 사람과 행위는 지어낸 것이다.",
+        "합성 자료: 수집 자료 {n}개의 사람과 행위는 지어낸 것이다.",
     ),
     "withdrawn": (
         "{testimonies} {testimonies:testimony|testimonies} and {allegations} "

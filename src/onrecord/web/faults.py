@@ -21,13 +21,13 @@ from onrecord.web.words import both
 __all__ = ["Faults", "not_found", "server_error"]
 
 STATUSES: dict[type[OnrecordError], tuple[int, Any]] = {
-    InputError: (400, both("This cannot be used as it is", "이대로는 쓸 수 없습니다")),
-    NotFound: (404, both("There is nothing here", "여기에는 아무것도 없습니다")),
+    InputError: (400, both("This cannot be used as it is", "입력한 내용을 사용할 수 없습니다")),
+    NotFound: (404, both("There is nothing here", "찾는 내용이 없습니다")),
     NotPermitted: (403, both("Your role does not allow this", "이 역할로는 할 수 없습니다")),
-    Refused: (403, both("Refused, to protect people", "사람을 보호하기 위해 거부되었습니다")),
+    Refused: (403, both("Refused, to protect people", "개인을 보호하기 위해 거부되었습니다")),
     Conflict: (409, both("This contradicts what is there", "이미 있는 내용과 어긋납니다")),
     IntegrityFault: (500, both("Something is damaged", "손상된 곳이 있습니다")),
-    MissingPart: (501, both("A part is not installed", "필요한 부품이 설치되지 않았습니다")),
+    MissingPart: (501, both("A part is not installed", "필요한 구성 요소가 설치되지 않았습니다")),
 }
 
 
@@ -43,7 +43,7 @@ class Faults:
             return not_found(request)
         if "%00" in request.META.get("QUERY_STRING", ""):
             plain = request.META["QUERY_STRING"].replace("%00", "")
-            request.GET = QueryDict(plain, encoding=request.encoding)  # type: ignore[assignment]
+            request.GET = QueryDict(plain, encoding=request.encoding)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:

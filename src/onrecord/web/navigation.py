@@ -36,7 +36,7 @@ SECTIONS: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
         Entry("imports", both("Bring in", "가져오기"), "i", "import.apply"),
         Entry("judging", both("Judge", "판정"), "j", "judgement.read"),
     )),
-    (both("Numbers", "수치"), (
+    (both("Numbers", "집계와 통계"), (
         Entry("counts", both("Count", "집계"), "c"),
         Entry("cuts", both("Cuts", "확정본"), "x"),
         Entry("figures", both("Figures", "통계 수치"), "f"),

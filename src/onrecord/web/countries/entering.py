@@ -120,7 +120,7 @@ def _change(request: ActorRequest, fact_id: str, reason: str) -> str:
     if deed != "restore" or not re.fullmatch(r"[0-9]{1,6}", number):
         raise InputError("withdraw, put_back or restore is expected")
     restore_fact(**known, version=int(number), reason=reason)
-    return pick("Restored as a new version.", "이전 내용을 새 판으로 되살렸습니다.")
+    return pick("Restored as a new version.", "이전 내용을 새 버전으로 되살렸습니다.")
 
 
 @page(ACTION)

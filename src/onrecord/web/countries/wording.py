@@ -48,9 +48,9 @@ COLUMNS: Mapping[str, tuple[str, str, str, str]] = {
     "round": ("Round", "차수", "The round of designations it belongs to, usually its year.",
               "속한 지정 차수. 보통 연도를 씁니다."),
     "status": ("List", "목록", "CPC, SWL, EPC, or the code of another list (capitals).",
-               "CPC, SWL, EPC 또는 다른 목록의 부호(대문자)를 씁니다."),
+               "CPC, SWL, EPC 또는 다른 목록의 코드(대문자)를 씁니다."),
     "iso3": ("Country", "국가", "Three letters (ISO 3166-1), as PRK.",
-             "ISO 3166-1 세 글자 부호를 씁니다. 예: PRK"),
+             "ISO 3166-1 세 글자 코드를 씁니다. 예: PRK"),
     "name": ("Name on the list", "목록에 적힌 이름", "As the source writes it.",
              "출처에 적힌 대로 씁니다."),
     "event": ("What happened", "행위", "", ""),
@@ -75,8 +75,8 @@ COLUMNS: Mapping[str, tuple[str, str, str, str]] = {
     "publication": ("Publication", "발간물", "", ""),
     "published": ("Published", "발간 시점", "", ""),
     "as_of": ("As of", "기준 시점", "The day up to which was counted.", "어느 시점까지 센 수인지"),
-    "measure": ("What is counted", "센 것", "As religious.cases or in words.",
-                "religious.cases와 같은 부호 또는 말로 씁니다."),
+    "measure": ("What is counted", "집계 대상", "As religious.cases or in words.",
+                "religious.cases와 같은 코드 또는 설명으로 씁니다."),
     "unit": ("Unit", "단위", "case, person, ... : never mix them.",
              "case(건), person(명) 등. 섞어 쓰지 않습니다."),
     "value": ("Value", "값", "", ""),
@@ -87,8 +87,8 @@ COLUMNS: Mapping[str, tuple[str, str, str, str]] = {
 _RULES: Mapping[str, str] = {
     "needed": "비워 둘 수 없습니다.",
     "choice": "목록에 있는 값 가운데 하나여야 합니다.",
-    "list": "CPC, SWL 또는 다른 목록의 부호(대문자, 숫자, 밑줄)를 쓰십시오.",
-    "country": "ISO 3166-1 세 글자 부호를 쓰십시오. 예: PRK",
+    "list": "CPC, SWL 또는 다른 목록의 코드(대문자, 숫자, 밑줄)를 쓰십시오.",
+    "country": "ISO 3166-1 세 글자 코드를 쓰십시오. 예: PRK",
     "source": "출처 주소가 필요합니다: https://...",
     "date": "2020-12-02, 2020-12, 2020처럼 쓰십시오. 아직 오지 않은 날은 쓸 수 없고, "
     "행위의 연도는 하나로 정해져야 합니다.",
@@ -97,8 +97,8 @@ _RULES: Mapping[str, str] = {
     "length": "너무 깁니다.",
     "control": "쓸 수 없는 제어 문자가 들어 있습니다.",
     "columns": "이 종류의 열이 아니거나 있어야 할 열이 없습니다.",
-    "duplicate": "같은 사실이 파일의 다른 줄에도 있습니다.",
-    "too_many": "줄이 너무 많습니다. 파일을 나누십시오.",
+    "duplicate": "같은 사실이 파일의 다른 행에도 있습니다.",
+    "too_many": "행이 너무 많습니다. 파일을 나누십시오.",
 }
 
 

@@ -31,7 +31,7 @@ EXAMPLES: tuple[tuple[Any, Asked], ...] = (
         Asked("victims", ("province",), "act under killing and cause under religion"),
     ),
     (
-        both("Victims told of by two independent origins", "독립 출처 둘 이상이 전하는 피해자"),
+        both("Victims told of by two independent origins", "독립된 원출처가 둘 이상인 피해자"),
         Asked("victims", ("sex",), "origins >= 2"),
     ),
     (
@@ -64,9 +64,9 @@ def field_choices() -> list[tuple[Any, list[tuple[str, str]]]]:
 def operators() -> list[tuple[Any, str]]:
     """(what it is asked of, the operators)."""
     kinds = {
-        "code": both("a code", "부호"),
+        "code": both("a code", "코드"),
         "date": both("a date", "날짜"),
-        "number": both("a number", "수"),
+        "number": both("a number", "숫자"),
     }
     return [(kinds.get(str(k), str(k)), "  ".join(ops)) for k, ops in OPERATORS.items()]
 
@@ -88,8 +88,8 @@ def codes(cut: Cut) -> list[dict[str, Any]]:
         elif field.name == "collection":
             listed = [(key, *titles, 1) for key, titles in book.collections.items()]
         found.append({"name": field.name, "en": field.en, "ko": field.ko, "codes": listed})
-    numbers = {"origins": ("Independent origins of the unit", "단위의 독립 출처 수"),
-               "testimonies": ("Testimonies of the unit", "단위의 증언 수")}  # fmt: skip
+    numbers = {"origins": ("Independent origins of the unit", "집계 단위별 독립된 원출처 수"),
+               "testimonies": ("Testimonies of the unit", "집계 단위별 증언 수")}  # fmt: skip
     for name in NUMBERS:
         en, ko = numbers[name]
         found.append({"name": name, "en": en, "ko": ko, "codes": []})

@@ -25,8 +25,8 @@ class FreezeForm(forms.Form):
         help_text=both(
             "The day that the material stands for, by your word; today if left empty. Everything "
             "the record holds now is taken in.",
-            "자료가 나타내는 날이며 동결하는 사람이 정합니다. 비우면 오늘입니다. 지금 기록에 있는 "
-            "것이 모두 들어갑니다.",
+            "자료의 기준이 되는 날로, 확정본을 만드는 사람이 정합니다. 비우면 오늘입니다. "
+            "현재 기록의 내용이 모두 들어갑니다.",
         ),
     )
     label = forms.CharField(

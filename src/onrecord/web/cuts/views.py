@@ -81,7 +81,7 @@ def verify(request: ActorRequest, one: str) -> HttpResponse:
         messages.error(request, wrong.format(fault))
     else:
         good = ("Verified: every file is what was frozen.",
-                "검증했습니다. 모든 파일이 동결한 그대로입니다.")  # fmt: skip
+                "검증했습니다. 모든 파일이 확정 당시와 같습니다.")  # fmt: skip
         messages.success(request, pick(*good))
     return redirect("cuts-one", cut.id)
 
@@ -115,6 +115,6 @@ def freezing(request: ActorRequest, one: str) -> HttpResponse:
     same = ("Nothing has changed since; this is the cut.",
             "그 뒤로 바뀐 것이 없습니다. 이 확정본이 그대로 유효합니다.")  # fmt: skip
     messages.success(
-        request, pick("Frozen.", "동결했습니다.") if job.result["fresh"] else pick(*same)
+        request, pick("Frozen.", "확정본을 만들었습니다.") if job.result["fresh"] else pick(*same)
     )
     return redirect("cuts-one", job.result["cut"])

@@ -48,7 +48,7 @@ def new(request: ActorRequest) -> HttpResponse:
         try:
             made = new_figure(actor=request.user, home=home(), draft=_draft(form, asked), cut=cut)
             said = ("The figure is made, under its permanent id.",
-                    "수치를 고정 번호로 만들었습니다.")  # fmt: skip
+                    "통계 수치를 만들었습니다. 식별자는 바뀌지 않습니다.")  # fmt: skip
             messages.success(request, pick(*said))
             return redirect("figures-one", made.id)
         except DisclosureRefused as fault:
@@ -115,7 +115,10 @@ def make(request: ActorRequest) -> HttpResponse:
         return render(request, "web/figures/refused.html", shown, status=403)
     except QuestionError as fault:
         raise InputError(fault.text(_lang())) from None
-    old = ("It was made before and has not changed.", "전에 만든 것이며 바뀌지 않았습니다.")
-    new_one = ("The figure is made.", "수치를 만들었습니다.")
+    old = (
+        "It was made before and has not changed.",
+        "이미 만든 통계 수치이며 바뀐 내용이 없습니다.",
+    )
+    new_one = ("The figure is made.", "통계 수치를 만들었습니다.")
     messages.success(request, pick(*(new_one if fresh else old)))
     return redirect("figures-one", made.id)

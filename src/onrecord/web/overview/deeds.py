@@ -85,9 +85,9 @@ def _withdrawn(said: dict[str, Any]) -> str:
 
 
 _VERDICTS = {
-    "same": ("judged two to be the same", "둘을 같다고 판정했습니다"),
-    "different": ("judged two to be different", "둘을 다르다고 판정했습니다"),
-    "open": ("left two open", "둘을 미결로 두었습니다"),
+    "same": ("judged two to be the same", "두 대상을 같다고 판정했습니다"),
+    "different": ("judged two to be different", "두 대상을 다르다고 판정했습니다"),
+    "open": ("left two open", "두 대상의 판정을 보류했습니다"),
     "includes": ("judged a group to include somebody", "집단에 포함된다고 판정했습니다"),
     "value": ("set a value", "값을 정했습니다"),
     "undo": ("undid a judgement", "판정을 취소했습니다"),
