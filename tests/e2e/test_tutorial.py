@@ -1,36 +1,27 @@
 """The tutorials are true: every command in them is run, every printed line compared."""
 
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.e2e.command import run
 
 ROOT = Path(__file__).resolve().parents[2]
 TUTORIALS = sorted((ROOT / "docs" / "tutorial").glob("*.md"))
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def run(command, folder):
+def run_line(command, folder):
     """One line of a console block. `onrecord` is the one under test."""
     words = shlex.split(command)
     target = None
     if ">" in words:
         words, target = words[: words.index(">")], words[words.index(">") + 1]
     assert words[0] == "onrecord", command
-    environment = {**os.environ, "ONRECORD_HOME": "", "PYTHONWARNINGS": "default"}
-    environment.pop("ONRECORD_HOME")
-    for name in ("ONRECORD_DATABASE", "ONRECORD_ACTOR", "DJANGO_SETTINGS_MODULE"):
-        environment.pop(name, None)
-    done = subprocess.run(
-        [sys.executable, "-c", "import sys; from onrecord.cli import main; sys.exit(main())",
-         *words[1:]],
-        cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False,
-    )  # fmt: skip
+    done = run(*words[1:], home=folder / "onrecord-data", PYTHONWARNINGS="default")
     if target:
         (folder / target).write_text(done.stdout, encoding="utf-8")
         return done.stderr
@@ -64,7 +55,7 @@ def test_a_tutorial_does_what_it_says(path, demonstration, tmp_path):
             continue
         for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
             command, _, expected = part.partition("\n")
-            printed = run(command, tmp_path)
+            printed = run_line(command, tmp_path)
             ran += 1
             if expected.strip():
                 assert same(expected, printed), f"$ {command}\n{printed}"
