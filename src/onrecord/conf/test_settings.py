@@ -8,3 +8,5 @@ from onrecord.conf.settings import DATABASES
 SECRET_KEY = "tests only"  # noqa: S105
 if not os.environ.get("ONRECORD_DATABASE"):
     DATABASES["default"]["TEST"] = {"NAME": ":memory:"}
+# Slow on purpose elsewhere; here nobody guesses passwords.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
