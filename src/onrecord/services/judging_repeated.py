@@ -62,8 +62,8 @@ class RepeatedAct:
 def left_out(cut: Cut) -> tuple[int, int]:
     """(violations, victims): how many violations no count of `cut` takes, as another of the same
     victim is counted in their place, and of how many victims."""
-    rows = _repeated(cut)
-    return sum(len(several) - 1 for several in rows.values()), len({one for one, _ in rows})
+    held = opened(cut)
+    return held.apart, held.victims_apart
 
 
 def repeated_acts(*, actor: Actor, cut: Cut, cuts: Path) -> list[RepeatedAct]:

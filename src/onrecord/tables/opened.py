@@ -81,6 +81,13 @@ class OpenedCut:
             once = once_terms(self.codebook)
             return self._made("kept_apart", once_terms=once)
 
+    @property
+    def victims_apart(self) -> int:
+        """Of how many persons the violations in `kept_apart` are."""
+        if not self.apart:
+            return 0
+        return int(self.cursor().execute(piece("victims_apart")).fetchall()[0][0])
+
     def _made(self, table: str, **given: pa.Table) -> int:
         """Makes a table of its own from `sql/rows.sql`; how many rows it has."""
         cursor = self._connection.cursor()

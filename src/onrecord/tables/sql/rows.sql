@@ -59,6 +59,9 @@ SELECT * FROM violations WHERE violation IN (
   ) WHERE place_in_line > 1
 )
 
+-- name: victims_apart
+SELECT count(DISTINCT victim) FROM kept_apart
+
 -- name: group_sizes
 CREATE TABLE group_sizes AS
 SELECT victim, size_minimum, size_best, size_maximum FROM victims WHERE victim_kind = 'group'
