@@ -113,7 +113,7 @@ _TEXTS = {
     "open_contradictions": (
         "{n} {n:contradiction|contradictions} between judgements {n:was|were} open when the cut "
         "was made.",
-        "이 확정본을 만들 때 판단 사이의 모순 {n}건이 해결되지 않은 상태였다.",
+        "이 확정본을 만들 때 판정 사이의 모순 {n}건이 해결되지 않은 상태였다.",
     ),
     "synthetic": (
         "SYNTHETIC: persons and acts in {n} of the collections are invented.",
