@@ -42,7 +42,8 @@ class Faults:
         if "\0" in request.path_info:
             return not_found(request)
         if "%00" in request.META.get("QUERY_STRING", ""):
-            plain = request.META["QUERY_STRING"].replace("%00", "")
+            # a mark for what cannot be read: it is like no id and no word of ours
+            plain = request.META["QUERY_STRING"].replace("%00", "%EF%BF%BD")
             request.GET = QueryDict(plain, encoding=request.encoding)
         return self.get_response(request)
 
