@@ -20,7 +20,7 @@ from filled_store import fill, new_home
 ROUNDS = 60
 PASSWORD = "synthetic password of a benchmark"
 PAGES = ("/", "/collections/", "/testimonies/", "/persons/", "/violations/", "/judging/",
-         "/counts/", "/figures/", "/countries/", "/countries/PRK/")  # fmt: skip
+         "/count/", "/figures/", "/countries/", "/countries/PRK/")  # fmt: skip
 
 
 def p95(call) -> tuple[float, float]:
