@@ -250,18 +250,21 @@ def build_report(
     (else reports/NAME/built in the data folder). Raises InputError with every problem, NotFound,
     Refused where a figure may not be printed for its readers."""
     asking = _store(home, actor)
-    from onrecord.examples import figure_examples, report_examples  # noqa: PLC0415
-    from onrecord.report.report_file import find_report  # noqa: PLC0415
+    from onrecord.report.shelves import (  # noqa: PLC0415
+        built_folder,
+        figure_folders,
+        report_named,
+    )
     from onrecord.services.reports import build_report as built  # noqa: PLC0415
 
-    own = _home(home) / "reports"
-    folder = find_report(str(report), own, report_examples())
+    where = _home(home)
+    folder = report_named(where, str(report))
     return built(
         actor=asking,
         folder=folder,
-        cuts=_home(home) / "cuts",
-        out=Path(out) if out else own / folder.name / "built",
-        figure_folders=[_home(home) / "figures", *figure_examples()],
+        cuts=where / "cuts",
+        out=Path(out) if out else built_folder(where, folder.name),
+        figure_folders=figure_folders(where),
         cut=cut,
         languages=languages,
         formats=formats,

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.e2e.command import run
+from tests.e2e.command import put_one_testimony, run
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +37,16 @@ def demonstration(tmp_path_factory, worker_id):
         half.write_text(ran.stdout, encoding="utf-8")
         half.replace(printed)
     return made / "data", printed.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def frozen(fresh, tmp_path_factory):
+    """A data folder with two synthetic testimonies, frozen; and the id of the cut."""
+    home = shutil.copytree(fresh, tmp_path_factory.mktemp("frozen") / "study")
+    put_one_testimony(home)
+    ran = run("cut", "freeze", "--json", home=home)
+    assert ran.code == 0, ran.stderr
+    return home, ran.answer()["cut"]
 
 
 @pytest.fixture

@@ -6,19 +6,9 @@ import shutil
 
 import pytest
 
-from tests.e2e.command import ROOT, put_one_testimony, run
+from tests.e2e.command import ROOT, run
 
 PAGE = (ROOT / "docs/how-to/a-new-figure.md").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def frozen(fresh, tmp_path_factory):
-    """A data folder with two synthetic testimonies, frozen; and the id of the cut."""
-    home = shutil.copytree(fresh, tmp_path_factory.mktemp("figures") / "study")
-    put_one_testimony(home)
-    ran = run("cut", "freeze", "--json", home=home)
-    assert ran.code == 0, ran.stderr
-    return home, ran.answer()["cut"]
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import pytest
 from django.conf import settings
 
+from onrecord.report.shelves import built_folder
 from onrecord.services.figures import note_report
-from onrecord.services.report_jobs import built_folder
 from tests.judged_store import administrator
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,7 @@ def home(tmp_path, monkeypatch):
 @pytest.fixture
 def built(home):
     """Files as a build leaves them."""
-    folder = built_folder("public-record")
+    folder = built_folder(home, "public-record")
     folder.mkdir(parents=True)
     (folder / "public-record.en.html").write_text("<style>p{}</style><p>built</p>")
     (folder / "public-record.ko.pdf").write_bytes(b"%PDF-1.7")
@@ -62,7 +62,7 @@ def test_what_was_built_from_elsewhere_is_shown_by_name_with_its_files(home, sig
     actor = administrator()
     note_report(actor=actor, name="press-note", languages=["en"], figures=[])
     note_report(actor=actor, name="no slug", languages=["en"], figures=[])
-    folder = built_folder("press-note")
+    folder = built_folder(home, "press-note")
     folder.mkdir(parents=True)
     (folder / "press-note.en.html").write_text("<p>built</p>")
     listed = signed_in("viewer").get("/reports/").text

@@ -1,30 +1,15 @@
-"""What the commands on figures share: where the files lie, how a figure is shown."""
+"""What the commands on figures share: how a row is named, how a figure is shown."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-
-from onrecord.cli._session import home
 
 if TYPE_CHECKING:
     from onrecord.report.figure import MadeFigure
     from onrecord.store.queries.figures import Standing
 
-__all__ = ["figure_folders", "own_folder", "print_figure", "row_asked", "standing_text"]
-
-
-def own_folder() -> Path:
-    """Where the figure files of this data folder lie."""
-    return home() / "figures"
-
-
-def figure_folders() -> list[Path]:
-    """Own figure files first, then those that come with the product."""
-    from onrecord.examples import figure_examples
-
-    return [own_folder(), *figure_examples()]
+__all__ = ["print_figure", "row_asked", "standing_text"]
 
 
 def row_asked(text: str | None) -> dict[str, str]:

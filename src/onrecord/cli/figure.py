@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._figures import figure_folders, own_folder, print_figure, standing_text
-from onrecord.cli._session import JSON, cuts_folder, open_store, show_json
+from onrecord.cli._figures import print_figure, standing_text
+from onrecord.cli._session import JSON, cuts_folder, home, open_store, show_json
 from onrecord.errors import InputError, counted
 
 if TYPE_CHECKING:
@@ -34,10 +34,11 @@ def list_all(lang: str, as_json: bool) -> None:
     """Questions that can be made, and figures that were made."""
     actor = open_store()
     from onrecord.report.figure_file import list_figures, load_figure
+    from onrecord.report.shelves import figure_folders, own_figures
     from onrecord.report.wording import headline
     from onrecord.store.queries.figures import made_figures, standing
 
-    files = list_figures(figure_folders())
+    files = list_figures(figure_folders(home()))
     made = made_figures(actor=actor)
     stands = standing(made, cuts=cuts_folder())
     if as_json:
@@ -47,7 +48,7 @@ def list_all(lang: str, as_json: bool) -> None:
                 asked: dict[str, Any] = {"question": load_figure(path).to_json()}
             except InputError as fault:
                 asked = {"problems": [p.to_json() for p in fault.problems]}
-            questions.append({"name": name, "own": path.parent == own_folder(), **asked})
+            questions.append({"name": name, "own": path.parent == own_figures(home()), **asked})
         figures = [
             {"id": m.id, "name": m.question.name, "audience": m.question.audience, "cut": m.cut,
              "as_of": m.as_of, "value": m.value, "made_on": m.made_on,
@@ -62,7 +63,9 @@ def list_all(lang: str, as_json: bool) -> None:
             said = load_figure(path).title[lang]
         except InputError:
             said = "cannot be read; see onrecord figure check"
-        click.echo(f"  {name:<44}{said}" + ("" if path.parent == own_folder() else "  (example)"))
+        click.echo(
+            f"  {name:<44}{said}" + ("" if path.parent == own_figures(home()) else "  (example)")
+        )
     click.echo("\nMade:")
     for one in made:
         click.echo(f"  {one.id}  {one.question.name}  as of {one.as_of}  [{one.cut}]")
@@ -209,6 +212,7 @@ def _paths(
 ) -> list[Any]:
     from onrecord.examples import figures_that_fit
     from onrecord.report.figure_file import find_figure, list_figures
+    from onrecord.report.shelves import figure_folders, own_figures
 
     if examples and cut is not None:
         folders = figures_that_fit([(c.key, c.synthetic) for c in cut.manifest.collections])
@@ -217,14 +221,14 @@ def _paths(
             raise InputError("no figure that comes with the product fits this cut")
         return found
     if every:
-        found = list(list_figures([own_folder()]).values())
+        found = list(list_figures([own_figures(home())]).values())
         if not found:
             raise InputError(
                 "there is no figure file in the folder figures of the data folder; name one, or "
                 "say --examples"
             )
         return found
-    return [find_figure(name, figure_folders()) for name in names]
+    return [find_figure(name, figure_folders(home())) for name in names]
 
 
 def _put_to(question: "FigureQuestion", cut: "Cut") -> None:

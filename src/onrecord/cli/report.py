@@ -5,31 +5,17 @@ from typing import Any
 
 import click
 
-from onrecord.cli._figures import figure_folders
 from onrecord.cli._session import JSON, cuts_folder, home, open_store, show_json
 from onrecord.errors import InputError, counted
 
 OUT = click.Path(path_type=Path, file_okay=False)
 
 
-def own_reports() -> Path:
-    """Where an organisation keeps the reports it writes."""
-    return home() / "reports"
-
-
-def _known() -> dict[str, Path]:
-    from onrecord.examples import report_examples
-    from onrecord.report.report_file import report_folders
-
-    return report_folders(own_reports(), report_examples())
-
-
 def _folder(report: str) -> Path:
     """The folder of this name, or at this path."""
-    from onrecord.examples import report_examples
-    from onrecord.report.report_file import find_report
+    from onrecord.report.shelves import report_named
 
-    return find_report(report, own_reports(), report_examples())
+    return report_named(home(), report)
 
 
 def _several(ctx: click.Context, option: click.Parameter, text: str) -> tuple[str, ...]:
@@ -50,9 +36,10 @@ def command() -> None:
 def list_all(as_json: bool) -> None:
     """Reports that can be built."""
     from onrecord.report.report_file import read_report
+    from onrecord.report.shelves import own_reports, reports_in
 
-    own, rows = own_reports(), []
-    for name, folder in _known().items():
+    own, rows = own_reports(home()), []
+    for name, folder in reports_in(home()).items():
         row: dict[str, Any] = {"name": name, "example": folder.parent != own}
         try:
             texts = read_report(folder)
@@ -86,10 +73,11 @@ def check(report: str, named: str, as_json: bool) -> None:
 
     start_django()
     from onrecord.report.checking import figures_asked
+    from onrecord.report.shelves import figure_folders
     from onrecord.services.reports import check_report
 
     texts = check_report(
-        _folder(report), figure_folders=figure_folders(), cuts=cuts_folder(), cut=named
+        _folder(report), figure_folders=figure_folders(home()), cuts=cuts_folder(), cut=named
     )
     figures = list(dict.fromkeys(name for text in texts for name in figures_asked(text)))
     if as_json:
@@ -125,6 +113,7 @@ def build(
     printed for its readers is refused (exit code 3), and nothing is written.
     """
     actor = open_store()
+    from onrecord.report.shelves import built_folder, figure_folders
     from onrecord.services.reports import build_report
 
     folder = _folder(report)
@@ -132,8 +121,8 @@ def build(
         actor=actor,
         folder=folder,
         cuts=cuts_folder(),
-        out=out or own_reports() / folder.name / "built",
-        figure_folders=figure_folders(),
+        out=out or built_folder(home(), folder.name),
+        figure_folders=figure_folders(home()),
         cut=named,
         languages=languages,
         formats=formats,

@@ -11,11 +11,11 @@ from onrecord.intake import load_mapping, open_intake, open_table
 from onrecord.reference import places
 from onrecord.report.figure_file import list_figures, load_figure
 from onrecord.report.report_file import LANGUAGES
+from onrecord.report.shelves import built_folder
 from onrecord.services.cutting import freeze_cut
 from onrecord.services.figures import keep_figures
 from onrecord.services.importing import apply_import
 from onrecord.services.judging_adjudication import adjudicate_example, import_clusters
-from onrecord.services.report_jobs import built_folder
 from onrecord.services.reports import FORMATS, build_report
 from onrecord.services.setup import ensure_actor
 from onrecord.store.models import Actor
@@ -83,7 +83,7 @@ def load_demo(*, actor: Actor, cuts: Path, vocabulary: Vocabulary, step: Step) -
 
 def _report(actor: Actor, cuts: Path, cut: Cut, *, again: bool) -> tuple[Path, ...]:
     """The files of the example report; built where the cut is new or one of them is missing."""
-    out, folder = built_folder(REPORT), report_examples() / REPORT
+    out, folder = built_folder(cuts.parent, REPORT), report_examples() / REPORT
     files = [out / f"{REPORT}.{lang}.{form}" for lang in LANGUAGES for form in FORMATS]
     if not (again and all(file.is_file() for file in files)):
         build_report(

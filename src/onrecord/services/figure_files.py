@@ -11,10 +11,10 @@ from pathlib import Path
 
 from onrecord.cut import Cut
 from onrecord.errors import Conflict
-from onrecord.examples import figure_examples
 from onrecord.report.figure import FigureQuestion, MadeFigure
 from onrecord.report.figure_file import list_figures, load_figure
 from onrecord.report.figure_making import make_figure
+from onrecord.report.shelves import figure_folders, own_figures
 from onrecord.report.wording import sentence
 from onrecord.services.figures import keep_figure
 from onrecord.services.use_case import require
@@ -40,7 +40,7 @@ class FigureDraft:
 
 def figure_files(home: Path) -> dict[str, Path]:
     """Name -> file, of every question: own ones first, then those that come with the product."""
-    return list_figures([home / "figures", *figure_examples()])
+    return list_figures(figure_folders(home))
 
 
 def figure_text(draft: FigureDraft) -> str:
@@ -83,7 +83,7 @@ def new_figure(*, actor: Actor, home: Path, draft: FigureDraft, cut: Cut) -> Mad
         sentence(trial, lang)
     made, _ = keep_figure(actor=actor, question=question, cut=cut)
     if known is None:
-        _write(home / "figures", draft.name, text)
+        _write(own_figures(home), draft.name, text)
     return made
 
 

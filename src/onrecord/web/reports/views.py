@@ -1,8 +1,10 @@
 """Reports: the list, one of them, building it, its files."""
 
+from pathlib import Path
 from typing import Any
 
 from csp.decorators import csp
+from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -10,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from onrecord.errors import InputError, NotFound
 from onrecord.report.report_file import LANGUAGES, read_report
+from onrecord.report.shelves import built_folder, own_reports, reports_in
 from onrecord.services.jobs import find_job, new_job, remove, start
-from onrecord.services.report_jobs import built_folder, own_reports, reports_here
 from onrecord.services.reports import FORMATS
 from onrecord.services.use_case import permitted
 from onrecord.store.queries.figures import figure_named, standing
@@ -28,6 +30,10 @@ TYPES = {
 }
 
 
+def _home() -> Path:
+    return Path(settings.HOME)
+
+
 def _files(name: str) -> list[dict[str, Any]]:
     """The files of a built report that are there, by language."""
     found = []
@@ -39,12 +45,12 @@ def _files(name: str) -> list[dict[str, Any]]:
 
 
 def _path(name: str, lang: str, form: str) -> Any:
-    return built_folder(name) / f"{name}.{lang}.{form}"
+    return built_folder(_home(), name) / f"{name}.{lang}.{form}"
 
 
 def _told(name: str, folder: Any) -> dict[str, Any]:
     """What the report says of itself; its problems where it cannot be read."""
-    told: dict[str, Any] = {"name": name, "example": folder.parent != own_reports(),
+    told: dict[str, Any] = {"name": name, "example": folder.parent != own_reports(_home()),
                             "title": name, "texts": (), "problems": ()}  # fmt: skip
     try:
         texts = read_report(folder)
@@ -63,7 +69,7 @@ def _elsewhere(name: str) -> dict[str, Any]:
 
 def _named(name: str) -> dict[str, Any]:
     """What is known of the report of this name. Raises NotFound where nothing is."""
-    known = reports_here()
+    known = reports_in(_home())
     if name in known:
         return _told(name, known[name])
     if builds_of(name, 1):
@@ -75,7 +81,7 @@ def _named(name: str) -> dict[str, Any]:
 def reports(request: ActorRequest) -> HttpResponse:
     """Every report that can be built, and when each was built last; then those that were built
     from folders that are not here."""
-    built, here = last_builds(), reports_here()
+    built, here = last_builds(), reports_in(_home())
     told = [_told(name, folder) for name, folder in here.items()]
     told += [_elsewhere(name) for name in sorted(set(built) - set(here))]
     listed = [
@@ -86,7 +92,7 @@ def reports(request: ActorRequest) -> HttpResponse:
 
 
 def _folder(name: str) -> Any:
-    known = reports_here()
+    known = reports_in(_home())
     if name not in known:
         raise NotFound(pick("no report has this name", "이 이름의 보고서가 없습니다"))
     return known[name]
