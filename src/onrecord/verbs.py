@@ -191,12 +191,12 @@ def make_figure(
     audience may not have the answer, NotFound, NotPermitted.
     """
     asking = _store(home, actor)
-    from onrecord.examples import figure_examples  # noqa: PLC0415
     from onrecord.report.figure_file import find_figure, load_figure  # noqa: PLC0415
+    from onrecord.report.shelves import figure_folders  # noqa: PLC0415
     from onrecord.services.figures import keep_figure  # noqa: PLC0415
 
     opened = open_cut(cut, home=home) if cut is None or isinstance(cut, str) else cut
-    path = find_figure(str(name), [_home(home) / "figures", *figure_examples()])
+    path = find_figure(str(name), figure_folders(_home(home)))
     return keep_figure(actor=asking, question=load_figure(path), cut=opened)[0]
 
 
