@@ -13,6 +13,9 @@ from html.parser import HTMLParser
 
 from onrecord.errors import InputError
 
+# A damaged file is told once, by us: what pypdf logs of it goes to who listens, not to the screen.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
 __all__ = ["PressText", "read_press_text"]
 
 LARGEST = 20 << 20  # bytes of a file, and of the text taken out of a PDF
@@ -173,8 +176,6 @@ def _pdf(content: bytes, name: str) -> str:
     from pypdf import PdfReader  # noqa: PLC0415 - heavy, and most texts are no PDF
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 
-    log = logging.getLogger("pypdf")
-    before, log.disabled = log.disabled, True  # a damaged file is told once, by us
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
@@ -187,8 +188,6 @@ def _pdf(content: bytes, name: str) -> str:
     except (PyPdfError, ArithmeticError, AttributeError, LookupError, OSError, RecursionError,
             TypeError, ValueError, NotImplementedError) as fault:  # fmt: skip
         raise InputError(f"{name}: the PDF cannot be read ({type(fault).__name__})") from None
-    finally:
-        log.disabled = before
     whole = "\n\n".join(pages)
     if not whole.strip():
         raise InputError(f"{name}: the PDF holds no text (a scan of pages?)")
