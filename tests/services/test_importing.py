@@ -304,3 +304,47 @@ def test_a_viewer_may_not(actor, table):
     run = apply_import(actor=actor, intake=table()).run
     with pytest.raises(NotPermitted):
         withdraw_import(actor=viewer, run_id=run, reason="no")
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 2000])
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [
+        ("A3,T2,T1,v1,Synthetic One,arrest,2009-12-03,,mps,Officer Kim,second,", "duplicate_key"),
+        ("A4,T2,T1,v1,Synthetic Other,arrest,2009,,mps,Officer Kim,second,", "inconsistent"),
+        ("A4,T3,T9,v1,Synthetic One,arrest,2009,,mps,,third,", "dangling"),
+        ("A4,T3,,v1,Synthetic One,no such act,2009,,mps,,third,", "untranslated"),
+    ],
+)
+def test_what_is_wrong_in_a_later_row_takes_back_the_rows_before_it(
+    actor, table, monkeypatch, chunk, row, rule
+):
+    monkeypatch.setattr("onrecord.services.importing.CHUNK", chunk)
+    apply_import(actor=actor, intake=table(ROWS.replace("second", "as it was")))
+    before = {kind: list(kind.objects.values()) for kind in (m.ImportRun, m.Testimony,
+              m.Allegation, m.Mention, m.ImportedRow, m.Revision, m.AuditEntry)}  # fmt: skip
+    with pytest.raises(InputError) as refused:
+        apply_import(actor=actor, intake=table(ROWS + row + "\n"))
+    assert [(p.rule, p.row) for p in refused.value.problems] == [(rule, 5)]
+    assert before == {kind: list(kind.objects.values()) for kind in before}
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_imported(actor, table):
+    intake = table()
+    intake.table.path.write_text(HEADER + ROWS.replace("arrest", "beating"), "utf-8")
+    with pytest.raises(Conflict):
+        apply_import(actor=actor, intake=intake)
+    assert not m.ImportRun.objects.exists()
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 2000])
+def test_a_key_told_twice_is_named_though_the_database_refuses_it_first(
+    actor, table, monkeypatch, chunk
+):
+    monkeypatch.setattr("onrecord.services.importing.CHUNK", chunk)
+    twice = "A3,T2,T1,v1,Synthetic One,torture,2009-12-03,,mps,Officer Kim,second,\n"
+    with pytest.raises(InputError) as refused:
+        apply_import(actor=actor, intake=table(ROWS + twice + "A5,T2,,,,arrest,,,,,,\n"))
+    assert {(p.row, p.rule) for p in refused.value.problems} >= {(5, "duplicate_key"), (6, "key")}
+    assert not m.ImportRun.objects.exists()
+    assert not m.Allegation.objects.exists()

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.values import GroupSize, PlaceRef
 
@@ -16,7 +17,7 @@ def _digest(*content: object) -> str:
     return hashlib.sha256(_encode(content).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TestimonyDraft:
     """One account. `fields`: column of the store -> text; `origins` is None where unknown;
     `text`: its words, where the file holds them (protected)."""
@@ -29,6 +30,7 @@ class TestimonyDraft:
     attributes: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
 
+    @cached_property
     def digest(self) -> str:
         return _digest(
             self.key, self.source, sorted(self.fields.items()), self.origins, self.derived_from,
@@ -36,7 +38,7 @@ class TestimonyDraft:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MentionDraft:
     """A person or group as named in one account."""
 
@@ -46,6 +48,7 @@ class MentionDraft:
     size: GroupSize = field(default_factory=GroupSize)
     attributes: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
     def digest(self) -> str:
         size = (self.size.minimum, self.size.best, self.size.maximum)
         return _digest(
@@ -53,7 +56,7 @@ class MentionDraft:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AllegationDraft:
     """One act on one mention. `involvements`: (kind, degree, key of the perpetrator's mention in
     the same account, or nothing where nobody is named); `pages`: (first, last)."""
@@ -70,6 +73,7 @@ class AllegationDraft:
     event: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
     def digest(self) -> str:
         places = [
             (p.place_id, p.level, p.kind, p.as_told, p.latitude, p.longitude, p.exact)

@@ -1,7 +1,7 @@
 """One row through a mapping: a testimony, who it names, and what it says was done."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.errors import InputError, Problem
 from onrecord.intake.drafts import AllegationDraft, MentionDraft, RowDraft, TestimonyDraft
@@ -24,13 +24,14 @@ LIMITS = {"title": 500, "url": 1000, "language": 20, "name": 300, "name_native":
           "charge": 500, "sentence": 300, "key": 190, "act_group": 200, "event": 200,
           "as_told": 300, "source": 190}  # fmt: skip
 MOST_TEXT = 1_000_000
-MOST_PLACES = 50_000
+MOST_PLACES = MOST_MEANINGS = 50_000
 # What the key of a named perpetrator begins with, so that it is never the key of a victim.
 PERPETRATOR = "perpetrator:"
 # What a perpetrator's mention says of everything that the file does not tell of perpetrators.
 _UNASKED = {"name": "", "name_native": "", "other_names": "", "nationality": "",
             "occupation": "", "kind": "individual", "sex": "not_asked", "religion": "not_asked",
             "counting_unit": "not_asked", "birth": "not_asked"}  # fmt: skip
+_MEASURED = {"latitude", "longitude", "exact"}
 Row = Mapping[str, str]
 # Plain fields of each part: texts, codes, dates.
 T_TEXTS = ("title", "language", "url", "note")
@@ -53,6 +54,13 @@ class _Layout:
         self.codes = [(name, here[name]) for name in codes if name in here]
         self.dates = [name for name in dates if name in here]
         self.unmapped = dict.fromkeys(texts, "") | dict.fromkeys((*codes, *dates), "not_asked")
+
+
+def _values_of(section: Section) -> Callable[[Row], tuple[str, ...]]:
+    """Of a row the cells that a part is read from."""
+    parts = (*section.fields.values(), *section.attributes.values())
+    columns = sorted({column for part in parts for column in part.columns})
+    return lambda row: tuple([row[column] for column in columns])
 
 
 class RowReader:
@@ -84,12 +92,15 @@ class RowReader:
         # The same names come again and again; what cannot be found is not kept.
         self.found: dict[tuple[str, str | None, bool], str] = {}
         self.unsaid = Unsaid(mapping)
+        self.meant: dict[tuple[int, str], tuple[str, ...]] = {}
+        self.of_account = _values_of(mapping.testimony)
+        self.last: tuple[tuple[str, ...], TestimonyDraft] | None = None
 
     def read(self, number: int, raw: Row, row: Row) -> RowDraft | list[Problem]:
         """The draft of one row (`raw` as it stood, `row` with what belongs to it), or what is
         wrong with it."""
         self.number, self.row, self.problems = number, row, []
-        testimony, victim = self.testimony(), self.victim()
+        testimony, victim = self._same_or_next_testimony(), self.victim()
         named: dict[str, MentionDraft] = {}
         allegations = tuple(
             self._allegation(section, victim.key, named)
@@ -99,6 +110,15 @@ class RowReader:
         if self.problems:
             return self.problems
         return RowDraft(number, raw, testimony, victim, allegations, tuple(named.values()))
+
+    def _same_or_next_testimony(self) -> TestimonyDraft:
+        """Rows of one account often follow one another: the same cells are the same account."""
+        told = self.of_account(self.row)
+        if self.last is None or self.last[0] != told:
+            testimony = self.testimony()
+            self.last = None if self.problems else (told, testimony)
+            return testimony
+        return self.last[1]
 
     def _wrong(self, column: str, rule: str, message: str) -> None:
         self.problems.append(Problem(self.file, self.number, column or None, rule, message))
@@ -129,8 +149,16 @@ class RowReader:
     def codes(self, one: Field | None, scheme: str) -> tuple[str, ...]:
         if one is None:
             return ("not_asked",)
+        told = id(one), one.told(self.row)
+        known = self.meant.get(told)
+        if known is not None:
+            return known
         try:
-            return tuple(one.codes(self.row, self.known[scheme], self.accept))
+            found = tuple(one.codes(self.row, self.known[scheme], self.accept))
+            # which of several columns it stands in decides what is accepted of it
+            if not one.instead and len(self.meant) < MOST_MEANINGS:
+                self.meant[told] = found
+            return found
         except BadValue as bad:
             self._wrong(bad.column, bad.rule, bad.message)
             self.unsaid.add(bad.column, scheme, bad.told, self.number)
@@ -301,13 +329,15 @@ class RowReader:
         place = self._find(named, section)
         kind = part.get("kind")
         code = self.codes(kind, "place_kind")[0]
-        try:
-            latitude = part.get("latitude", _NOTHING).degrees(self.row)
-            longitude = part.get("longitude", _NOTHING).degrees(self.row)
-            exact = part.get("exact", _NOTHING).yes(self.row)
-        except BadValue as bad:
-            self._wrong(bad.column, bad.rule, bad.message)
-            return None
+        latitude, longitude, exact = None, None, None
+        if not part.keys().isdisjoint(_MEASURED):
+            try:
+                latitude = part.get("latitude", _NOTHING).degrees(self.row)
+                longitude = part.get("longitude", _NOTHING).degrees(self.row)
+                exact = part.get("exact", _NOTHING).yes(self.row)
+            except BadValue as bad:
+                self._wrong(bad.column, bad.rule, bad.message)
+                return None
         told_kind = kind is not None and bool(kind.told(self.row))
         if not (as_told or told_kind or (named.columns and place) or latitude is not None):
             return None

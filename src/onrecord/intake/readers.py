@@ -248,8 +248,10 @@ def _named(table: Table, number: int, values: Sequence[str]) -> Checked:
     if len(values) != len(table.columns):
         message = f"{len(values)} values under {len(table.columns)} columns"
         return number, Problem(table.name, number, None, "columns", message)
-    row = dict(zip(table.columns, map(_clean, values), strict=True))
-    if any("\x00" in value for value in row.values()):
+    whole = "".join(values)
+    clean = [v.strip() for v in values] if whole.isascii() else map(_clean, values)
+    row = dict(zip(table.columns, clean, strict=True))
+    if "\x00" in whole:
         column = next(c for c, value in row.items() if "\x00" in value)
         return number, Problem(table.name, number, column, "control", "holds a NUL character")
     return number, row

@@ -54,7 +54,7 @@ def _differing(intake: Intake, one: RowDraft, other: RowDraft, *, account: bool)
         held = {mention.key: mention for mention in one.mentions}
         for mention in other.mentions:
             same = held.get(mention.key)
-            if same is None or same.digest() == mention.digest():
+            if same is None or same.digest == mention.digest:
                 continue
             if mention is other.victim:
                 used.update(_columns(mapping.victim, same, mention))

@@ -16,7 +16,9 @@ from onrecord.errors import Problem
 from onrecord.intake import RowDraft
 from onrecord.store.models import Allegation, Collection, Mention, Testimony
 
-__all__ = ["KINDS", "Ledger", "Planned"]
+__all__ = ["KINDS", "Ledger", "Planned", "held_things"]
+
+Arrays = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 KINDS = ("testimonies", "mentions", "allegations")
 TESTIMONY, MENTION, ALLEGATION = range(3)
@@ -30,15 +32,14 @@ def _name(kind: int, account: str, key: str = "") -> bytes:
 
 @dataclass
 class Planned:
-    """Counts of what an import would create, change and leave; `write`: by row number, whether
-    the row brings anything; `changed`: rows that say something else than the record does;
+    """Counts of what an import would create, change and leave; `changed`: rows that say something
+    else than the record does;
     `absent`: allegations of the record that the file does not hold; `differing`: for each problem,
     where it is of two rows that contradict each other, (row, earlier row, is it an account)."""
 
     create: list[int]
     change: list[int]
     unchanged: list[int]
-    write: np.ndarray
     changed: list[int]
     absent: int
     problems: list[Problem]
@@ -58,27 +59,33 @@ class _Column:
         self.kinds.append(kind)
         self.rows.append(row)
 
-    def arrays(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """In order of the names; of one name in the order of the file."""
-        names = np.frombuffer(bytes(self.names), "S16")
-        order = np.argsort(names, kind="stable")
+    def arrays(self, since: int = 0) -> Arrays:
+        """In the order of the file; `since`: how many things are left out before them."""
         return (
-            names[order],
-            np.frombuffer(bytes(self.contents), "S16")[order],
-            np.frombuffer(bytes(self.kinds), np.uint8)[order],
-            np.frombuffer(self.rows, f"u{self.rows.itemsize}")[order],
+            np.frombuffer(bytes(self.names[since * 16 :]), "S16"),
+            np.frombuffer(bytes(self.contents[since * 16 :]), "S16"),
+            np.frombuffer(bytes(self.kinds[since:]), np.uint8),
+            np.frombuffer(self.rows[since:], f"u{self.rows.itemsize}"),
         )
+
+    def sorted(self) -> Arrays:
+        """In order of the names; of one name in the order of the file."""
+        names, contents, kinds, rows = self.arrays()
+        order = np.argsort(names, kind="stable")
+        return names[order], contents[order], kinds[order], rows[order]
 
 
 @dataclass
 class Ledger:
-    """Takes the rows one by one, then says what they come to."""
+    """Takes the rows one by one, says which of them bring anything, then what all come to.
+    `held`: what the collection holds, by `held_things`."""
 
     file: str
+    held: Arrays
     told: _Column = field(default_factory=_Column)
     parents: list[tuple[bytes, int]] = field(default_factory=list)
     last: tuple[bytes, str] = (b"", "")
-    rows: int = 1
+    looked_at: int = 0  # so many of `told` were held against the collection by `bringing`
     withdrawn: list[bytes] = field(default_factory=list)
     # position among the repeats -> row, earlier row, whether it is an account that differs
     differing: dict[int, tuple[int, int, bool]] = field(default_factory=dict)
@@ -89,7 +96,7 @@ class Ledger:
 
     def add(self, draft: RowDraft) -> None:
         account = draft.testimony.key
-        name, digest = _name(TESTIMONY, account), draft.testimony.digest()
+        name, digest = _name(TESTIMONY, account), draft.testimony.digest
         if (name, digest) != self.last:  # rows of one account often follow one another
             self.told.add(TESTIMONY, name, digest, draft.number)
             self.last = (name, digest)
@@ -98,31 +105,42 @@ class Ledger:
             ]
         for mention in draft.mentions:
             named = _name(MENTION, account, mention.key)
-            self.told.add(MENTION, named, mention.digest(), draft.number)
+            self.told.add(MENTION, named, mention.digest, draft.number)
         for one in draft.allegations:
             named = _name(ALLEGATION, account, one.key)
-            self.told.add(ALLEGATION, named, one.digest(), draft.number)
-        self.rows = draft.number
+            self.told.add(ALLEGATION, named, one.digest, draft.number)
 
-    def plan(self, collection: Collection | None) -> Planned:
-        """Holds what was told against itself and against what the collection holds."""
-        names, contents, kinds, rows = self.told.arrays()
-        first = np.ones(len(names), bool)
-        first[1:] = names[1:] != names[:-1]
-        problems = self._repeats(first, contents, kinds, rows)
-        held = _held(collection)
-        known_names, known_contents, known_kinds, _ = held.arrays()
-        names, contents, kinds, rows = (a[first] for a in (names, contents, kinds, rows))
+    def bringing(self) -> set[int]:
+        """Rows added since the last call that say anything the collection does not hold."""
+        names, contents, _, rows = self.told.arrays(self.looked_at)
+        self.looked_at += len(names)
+        same = self._against_held(names, contents)[2]
+        return set(rows[~same].tolist())
+
+    def _against_held(
+        self, names: np.ndarray, contents: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Of each thing: its place among those held, whether it is there, and the same there."""
+        known_names, known_contents = self.held[:2]
         at = np.searchsorted(known_names, names)
         there = np.zeros(len(names), bool)
         inside = at < len(known_names)
         there[inside] = known_names[at[inside]] == names[inside]
         same = np.zeros(len(names), bool)
         same[there] = known_contents[at[there]] == contents[there]
+        return at, there, same
+
+    def plan(self) -> Planned:
+        """Holds what was told against itself and against what the collection holds."""
+        names, contents, kinds, rows = self.told.sorted()
+        first = np.ones(len(names), bool)
+        first[1:] = names[1:] != names[:-1]
+        problems = self._repeats(first, contents, kinds, rows)
+        known_names, _, known_kinds, _ = self.held
+        names, contents, kinds, rows = (a[first] for a in (names, contents, kinds, rows))
+        at, there, same = self._against_held(names, contents)
         problems += self._dangling(names, known_names)
         order = sorted(range(len(problems)), key=lambda n: problems[n].row or 0)
-        write = np.zeros(self.rows + 1, bool)
-        write[rows[~same]] = True
         gone = np.ones(len(known_names), bool)
         gone[at[there]] = False
 
@@ -133,7 +151,6 @@ class Ledger:
             create=by_kind(~there),
             change=by_kind(there & ~same),
             unchanged=by_kind(same),
-            write=write,
             changed=[int(n) for n in np.unique(rows[there & ~same])],
             absent=int((gone & (known_kinds == ALLEGATION)).sum()),
             problems=[problems[n] for n in order],
@@ -173,11 +190,12 @@ class Ledger:
             yield Problem(self.file, self.parents[at][1], None, "dangling", message)
 
 
-def _held(collection: Collection | None) -> _Column:
-    """Everything of the collection that holds: not what was withdrawn."""
+def held_things(collection: Collection | None) -> Arrays:
+    """Names, contents, kinds and rows (0) of everything in the collection that holds: not what
+    was withdrawn. In order of the names."""
     held = _Column()
     if collection is None:
-        return held
+        return held.sorted()
     accounts = Testimony.objects.filter(collection=collection, status="active")
     for key, digest in accounts.values_list("key", "digest").iterator():
         held.add(TESTIMONY, _name(TESTIMONY, key), digest, 0)
@@ -190,4 +208,4 @@ def _held(collection: Collection | None) -> _Column:
     )
     for account, key, digest in told.values_list(*names).iterator():
         held.add(ALLEGATION, _name(ALLEGATION, account, key), digest, 0)
-    return held
+    return held.sorted()

@@ -138,7 +138,7 @@ class ChunkWriter:
         ids = {key: told[0] for key, told in known.items()}
         made, changed, written = [], {}, []
         for key, (one, row) in wanted.items():
-            digest = one.digest()
+            digest = one.digest
             if key in known and known[key][1:] == (digest, "active"):
                 continue
             values = {
@@ -209,7 +209,7 @@ class ChunkWriter:
         ids = {place: told[0] for place, told in known.items()}
         made, changed = [], {}
         for place, one in wanted.items():
-            digest = one.digest()
+            digest = one.digest
             if place in known and known[place][1] == digest:
                 continue
             values = {
@@ -251,7 +251,7 @@ class ChunkWriter:
         known = self._known(Allegation, {t for t, *_ in told} - fresh, "digest", "status")
         made, changed, parts = [], {}, []
         for account, one, row in told:
-            digest = one.digest()
+            digest = one.digest
             held = known.get((account, one.key))
             if held and held[1:] == (digest, "active"):
                 continue

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.db.models import Min
 from django.utils import timezone
 
 from onrecord.errors import Conflict, InputError, NotFound, Problem, counted
 from onrecord.intake import Intake, RowDraft, file_digest
 from onrecord.services.import_differences import named_columns
-from onrecord.services.import_plan import KINDS, Ledger
+from onrecord.services.import_plan import KINDS, Ledger, held_things
 from onrecord.services.import_revise import restore
 from onrecord.services.import_rows import ChunkWriter
 from onrecord.services.import_stranded import stranded
@@ -84,41 +85,74 @@ class ImportReport:
 
 def plan_import(*, intake: Intake, progress: Progress | None = None) -> ImportReport:
     """Reads the whole file, checks every row and says what an import would do. Writes nothing."""
-    return _plan(intake, progress)[0]
+    reading = _Reading(intake, "checking", progress)
+    for _ in reading.chunks():
+        pass
+    return reading.concluded()
 
 
-def _plan(intake: Intake, progress: Progress | None) -> tuple[ImportReport, Any]:
-    """The report, and by row number whether the row brings anything."""
-    report = ImportReport(problems=list(intake.problems))
-    name = intake.table.name
-    ledger, out = Ledger(name), left_out(intake.mapping.collection.key)
-    ledger.withdraw(out.testimonies)
-    for draft in intake.rows():
-        report.rows += 1
-        if progress and report.rows % CHUNK == 0:
-            progress("checking", report.rows)
-        if isinstance(draft, list):
-            report.problems += draft
-        else:
-            rest = out.rest(draft) if out else draft
-            report.left_out += rest is not draft
-            if rest is not None:
-                ledger.add(rest)
-        if len(report.problems) >= MOST_PROBLEMS:
-            more = f"more than {MOST_PROBLEMS} problems; the rest of the file was not read"
-            report.problems.append(Problem(name, None, None, "too_many", more))
-            break
-    collection = Collection.objects.filter(key=intake.mapping.collection.key).first()
-    planned = ledger.plan(collection)
-    report.problems += named_columns(intake, planned.problems, planned.differing)
-    for said, numbers in (
-        (report.create, planned.create),
-        (report.change, planned.change),
-        (report.unchanged, planned.unchanged),
-    ):
-        said.update(zip(KINDS, numbers, strict=True))
-    report.changed_rows, report.absent = planned.changed, planned.absent
-    return report, planned.write
+class _Reading:
+    """One reading of the file: its rows checked, and held against what the collection holds."""
+
+    def __init__(self, intake: Intake, doing: str, progress: Progress | None) -> None:
+        self.intake, self.doing, self.progress = intake, doing, progress
+        self.report = ImportReport(problems=list(intake.problems))
+        key = intake.mapping.collection.key
+        # both before anything is written: what the collection held is what a file changes
+        self.out = left_out(key)
+        held = held_things(Collection.objects.filter(key=key).first())
+        self.ledger = Ledger(intake.table.name, held)
+        self.ledger.withdraw(self.out.testimonies)
+
+    def chunks(self) -> Iterator[list[RowDraft]]:
+        """The rows that bring anything, some at a time. Not to be written once `report.problems`
+        has any; the rest of the file is then only checked."""
+        part: list[RowDraft] = []
+        for told in self.intake.rows():
+            self.report.rows += 1
+            if self.progress and self.report.rows % CHUNK == 0:
+                self.progress(self.doing, self.report.rows)
+            draft = self._kept(told)
+            if draft is not None:
+                self.ledger.add(draft)
+                part.append(draft)
+            if len(part) == CHUNK:
+                yield self._new_of(part)
+                part = []
+            if len(self.report.problems) >= MOST_PROBLEMS:
+                more = f"more than {MOST_PROBLEMS} problems; the rest of the file was not read"
+                self._wrong(Problem(self.intake.table.name, None, None, "too_many", more))
+                break
+        yield self._new_of(part)
+
+    def _wrong(self, *problems: Problem) -> None:
+        self.report.problems += problems
+
+    def _kept(self, told: RowDraft | list[Problem]) -> RowDraft | None:
+        """The draft without what was withdrawn by itself; None where nothing is to be imported."""
+        if isinstance(told, list):
+            self._wrong(*told)
+            return None
+        rest = self.out.rest(told) if self.out else told
+        self.report.left_out += rest is not told
+        return rest
+
+    def _new_of(self, part: list[RowDraft]) -> list[RowDraft]:
+        new = self.ledger.bringing()
+        return [draft for draft in part if draft.number in new]
+
+    def concluded(self) -> ImportReport:
+        """The report, once all chunks were read, with what is wrong between rows."""
+        planned, report = self.ledger.plan(), self.report
+        report.problems += named_columns(self.intake, planned.problems, planned.differing)
+        for said, numbers in (
+            (report.create, planned.create),
+            (report.change, planned.change),
+            (report.unchanged, planned.unchanged),
+        ):
+            said.update(zip(KINDS, numbers, strict=True))
+        report.changed_rows, report.absent = planned.changed, planned.absent
+        return report
 
 
 def apply_import(
@@ -130,36 +164,33 @@ def apply_import(
 ) -> ImportReport:
     """Imports the file: everything or, where anything is wrong, nothing (InputError with the
     whole list). A file that says nothing new writes nothing. One transaction, so that a kill in
-    the middle leaves the database as it was. Raises Conflict where the file changes meanwhile."""
+    the middle leaves the database as it was. Raises Conflict where the file changes meanwhile.
+
+    The file is read once: rows are written as they are checked, and the transaction is given up
+    at the end where anything was wrong with any of them.
+    """
     with use_case(actor=actor, action="import.apply") as deed:
-        report, write = _plan(intake, progress)
+        reading = _Reading(intake, "writing", progress)
+        writer, clash = _write(reading, actor, accepted)
+        report = reading.concluded()
         if report.problems:
             raise InputError(
                 f"{intake.table.name}: {counted(len(report.problems))}; nothing was imported",
                 report.problems,
             )
-        if report.says_nothing_new:
+        if clash is not None:
+            raise clash
+        if writer is None:
             deed.silent = True
             return report
-        _terms(intake.vocabulary)
-        run = ImportRun.objects.create(
-            collection=_collection(intake),
-            file_name=intake.table.name,
-            file_digest=intake.digest,
-            mapping_digest=intake.mapping.digest,
-            mapping_text=intake.mapping.text,
-            accepted=list(accepted),
-            counts={"create": report.create, "change": report.change},
-            actor=actor,
-        )
-        before = file_digest(intake.table.path)
-        writer = ChunkWriter(run.collection, run, actor)
-        for part in _that_bring_something(intake, write, progress):
-            writer.write(part)
+        del reading  # a million rows are 100 MB of hashes
         writer.finish()
         index_testimonies(writer.touched, progress)
-        if not intake.digest.startswith(before[:20]) or file_digest(intake.table.path) != before:
+        if not intake.digest.startswith(file_digest(intake.table.path)[:20]):
             raise Conflict("the file was changed while it was read; nothing was imported")
+        run = writer.run
+        run.counts = {"create": report.create, "change": report.change}
+        run.save(update_fields=["counts"])
         report.run = run.id
         report.stranded = stranded(run)
         deed.subject = run.id
@@ -167,23 +198,37 @@ def apply_import(
         return report
 
 
-def _that_bring_something(
-    intake: Intake, write: Any, progress: Progress | None
-) -> Iterator[list[RowDraft]]:
-    """Chunks of the rows that say anything new. Each row is read a second time: a file can be
-    longer than memory."""
-    part: list[RowDraft] = []
-    out = left_out(intake.mapping.collection.key)
-    for done, told in enumerate(intake.rows(), 1):
-        draft = out.rest(told) if out and isinstance(told, RowDraft) else told
-        if isinstance(draft, RowDraft) and draft.number < len(write) and write[draft.number]:
-            part.append(draft)
-        if progress and done % CHUNK == 0:
-            progress("writing", done)
-        if len(part) == CHUNK:
-            yield part
-            part = []
-    yield part
+def _write(
+    reading: _Reading, actor: Actor, accepted: Iterable[str]
+) -> tuple[ChunkWriter | None, IntegrityError | None]:
+    """Writes until the first problem; reads the rest all the same. The writer where anything was
+    new, and what the database refused: rows that contradict each other, which the ledger names."""
+    writer, clash = None, None
+    for part in reading.chunks():
+        if not part or clash is not None or reading.report.problems:
+            continue
+        if writer is None:
+            writer = _writer(reading.intake, actor, accepted)
+        try:
+            with transaction.atomic():
+                writer.write(part)
+        except IntegrityError as refused:
+            clash = refused
+    return writer, clash
+
+
+def _writer(intake: Intake, actor: Actor, accepted: Iterable[str]) -> ChunkWriter:
+    _terms(intake.vocabulary)
+    run = ImportRun.objects.create(
+        collection=_collection(intake),
+        file_name=intake.table.name,
+        file_digest=intake.digest,
+        mapping_digest=intake.mapping.digest,
+        mapping_text=intake.mapping.text,
+        accepted=list(accepted),
+        actor=actor,
+    )
+    return ChunkWriter(run.collection, run, actor)
 
 
 def _terms(vocabulary: Vocabulary) -> None:

@@ -169,9 +169,9 @@ def test_every_row_passes_the_importers_reading(country: Country) -> None:
         count += 1
         testimony, victim = draft.testimony, draft.victim
         # rows of one testimony, and of one person in it, must say the same of it
-        assert said.setdefault((testimony.key,), testimony.digest()) == testimony.digest()
+        assert said.setdefault((testimony.key,), testimony.digest) == testimony.digest
         key = (testimony.key, victim.key)
-        assert said.setdefault(key, victim.digest()) == victim.digest()
+        assert said.setdefault(key, victim.digest) == victim.digest
     assert count == country.report.allegations
 
 
