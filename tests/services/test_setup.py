@@ -58,6 +58,9 @@ def test_only_an_administrator_adds_people():
 
 def test_the_reference_is_synced_once_and_logged_once():
     actor = first_actor(username="one")
+    Place.objects.update(parent=None)
+    Place.objects.all().delete()
+    Term.objects.all().delete()
     counts = sync_reference(actor=actor)
     assert counts["terms"] == Term.objects.count() > 200
     assert counts["places"] == Place.objects.count() > 150

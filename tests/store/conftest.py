@@ -5,21 +5,12 @@ from datetime import date
 import pytest
 
 from onrecord.store import models as m
-from onrecord.vocab import load_vocabulary
 
 FACT = {"source_url": "https://example.org", "confidence": "high"}
 
 
 @pytest.fixture
-def terms(db):
-    return m.Term.objects.bulk_create(
-        m.Term(id=f"{scheme}/unknown", scheme=scheme, code="unknown")
-        for scheme in load_vocabulary().schemes
-    )
-
-
-@pytest.fixture
-def rows(terms):
+def rows(db):
     """Class name -> a saved row of that table."""
     actor = m.Actor.objects.create(username="synthetic", role="analyst")
     collection = m.Collection.objects.create(key="synthetic", title_en="Synthetic")

@@ -23,12 +23,12 @@ TOLD = {
 
 
 @pytest.fixture
-def actor(terms):
+def actor(db):
     return m.Actor.objects.create(username="synthetic", role="analyst")
 
 
 @pytest.fixture
-def told(terms):
+def told(db):
     """key -> id of the testimonies of TOLD, indexed."""
     collection = m.Collection.objects.create(key="synthetic", is_synthetic=True)
     made = {}
