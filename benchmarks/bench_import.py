@@ -64,7 +64,8 @@ CHILD = """
 import resource, sys
 from onrecord.cli import main
 code = main(sys.argv[1:])
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+used = resource.getrusage(resource.RUSAGE_SELF)
+print(used.ru_maxrss, used.ru_utime + used.ru_stime, file=sys.stderr)
 sys.exit(code)
 """
 
@@ -90,8 +91,9 @@ def made_up(rows: int) -> Iterator[tuple[str, ...]]:
         )  # fmt: skip
 
 
-def command(folder: Path, *words: str) -> tuple[float, int, str]:
-    """Seconds, peak resident megabytes and standard output of one run of the real command."""
+def command(folder: Path, *words: str) -> tuple[float, float, int, str]:
+    """Seconds, seconds of processor time, peak resident megabytes and standard output of one run
+    of the real command."""
     start = time.perf_counter()
     ran = subprocess.run(
         [sys.executable, "-c", CHILD, "--home", str(folder / "home"), *words],
@@ -99,8 +101,9 @@ def command(folder: Path, *words: str) -> tuple[float, int, str]:
     )  # fmt: skip
     if ran.returncode:
         sys.exit(ran.stdout + ran.stderr)
-    peak = int(ran.stderr.strip().splitlines()[-1]) // 1024
-    return time.perf_counter() - start, peak, ran.stdout
+    took = time.perf_counter() - start
+    peak, used = ran.stderr.strip().splitlines()[-1].split()
+    return took, float(used), int(peak) // 1024, ran.stdout
 
 
 def bare(folder: Path, file: Path) -> float:
@@ -129,16 +132,17 @@ def main() -> None:
             out.writerows(made_up(ROWS))
         command(folder, "init")
         words = ("import", str(file), "--mapping", str(mapping), "--json")
-        took, peak, said = command(folder, *words)
+        took, used, peak, said = command(folder, *words)
         told = json.loads(said)
         assert told["rows"] == told["would_create"] == ROWS, told
-        again, peak_again, said = command(folder, *words)
+        again, _, peak_again, said = command(folder, *words)
         assert json.loads(said)["unchanged"] == ROWS
         plain = bare(folder, file)
     kinds = {kind: n["would_create"] for kind, n in told["by_kind"].items()}
     print(f"rows: {ROWS:,}; created: {kinds}")
     print(f"import: {took:.1f} s, {ROWS / took:,.0f} rows/s (goal {GOAL:,}), peak {peak:,} MB "
           f"(goal {MEMORY:,})")  # fmt: skip
+    print(f"processor time: {used:.1f} s, {ROWS / used:,.0f} rows a second of it")
     print(f"same file again: {again:.1f} s, {ROWS / again:,.0f} rows/s, peak {peak_again:,} MB")
     print(f"bare csv.reader and executemany: {plain:.2f} s; ratio {took / plain:.0f}")
 

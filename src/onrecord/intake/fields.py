@@ -85,6 +85,11 @@ class Field:
             return set(self.template[1::2])
         return {self.column, *self.instead} - {""}
 
+    @property
+    def is_cell(self) -> bool:
+        """Whether its text is one column's, whatever stands there."""
+        return bool(self.column) and not (self.instead or self.values or self.blank)
+
     def taken(self, row: Mapping[str, str]) -> str:
         """The column that the text of this row is taken from."""
         if self.instead and not row[self.column]:

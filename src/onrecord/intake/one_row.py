@@ -50,7 +50,12 @@ class _Layout:
         self, section: Section, texts: Sequence[str], codes: Sequence[str], dates: Sequence[str]
     ) -> None:
         here = section.fields
-        self.texts = [(name, here[name]) for name in texts if name in here]
+        told = [(name, here[name]) for name in texts if name in here]
+        # most texts are a cell as it stands
+        self.cells = [
+            (name, f.column, LIMITS.get(name, MOST_TEXT)) for name, f in told if f.is_cell
+        ]
+        self.texts = [(name, f) for name, f in told if not f.is_cell]
         self.codes = [(name, here[name]) for name in codes if name in here]
         self.dates = [name for name in dates if name in here]
         self.unmapped = dict.fromkeys(texts, "") | dict.fromkeys((*codes, *dates), "not_asked")
@@ -127,6 +132,10 @@ class RowReader:
         """The plain fields of a part: what the mapping leaves out was not asked."""
         layout = self.layouts[id(section)]
         fields = dict(layout.unmapped)
+        for name, column, most in layout.cells:
+            fields[name] = text = self.row[column]
+            if len(text) > most:
+                self._wrong(column, "too_long", f"longer than {most} characters")
         for name, one in layout.texts:
             fields[name] = self._told(one, name)
         for name, one in layout.codes:

@@ -3,7 +3,8 @@
 `bulk_create` makes and prepares an object for each row, which costs more than the database does.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -29,22 +30,30 @@ def insert_rows(table: type[models.Model], columns: Sequence[str], rows: Iterabl
     query = InsertQuery(table)
     query.insert_values(fields, [table()], raw=False)
     statement, defaults = query.get_compiler(connection=connection).as_sql()[0]
-    takes = [
-        _taking(field, place.get(field.attname), default)
-        for field, default in zip(fields, defaults, strict=True)
+    at = [place.get(field.attname, len(columns) + n) for n, field in enumerate(fields)]
+    structured = [
+        (place[field.attname], field)
+        for field in fields
+        if isinstance(field, models.JSONField) and field.attname in place
     ]
+    take, rest = itemgetter(*at), tuple(defaults)
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [[take(row) for take in takes] for row in rows])
+        told = (_prepared(row, structured) for row in rows) if structured else rows
+        cursor.executemany(statement, [take((*row, *rest)) for row in told])
 
 
 def _numbered(field: Any) -> bool:
     return isinstance(field, models.AutoField | models.BigAutoField)
 
 
-def _taking(field: Any, at: int | None, default: Any) -> Callable[[Row], Any]:
-    if at is None:
-        return lambda row: default
-    if isinstance(field, models.JSONField):
-        empty = field.get_db_prep_save({}, connection)
-        return lambda row: field.get_db_prep_save(row[at], connection) if row[at] else empty
-    return itemgetter(at)
+def _prepared(row: Row, structured: Sequence[tuple[int, Any]]) -> Row:
+    """The row with its JSON values as the database takes them."""
+    ready = list(row)
+    for at, field in structured:
+        ready[at] = field.get_db_prep_save(row[at], connection) if row[at] else _nothing(field)
+    return ready
+
+
+@lru_cache(maxsize=64)
+def _nothing(field: Any) -> Any:
+    return field.get_db_prep_save({}, connection)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -45,9 +46,15 @@ _ensure = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def columns(fields: Mapping[str, str]) -> dict[str, Any]:
     """Draft fields as columns of the store: terms by their id."""
     return {
-        f"{name}_id" if name in TERMS else name: f"{name}/{text}" if name in TERMS else text
-        for name, text in fields.items()
+        column: scheme + text if scheme else text
+        for (column, scheme), text in zip(_named(tuple(fields)), fields.values(), strict=True)
     }
+
+
+@lru_cache(maxsize=64)
+def _named(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Of each draft field its column and, where it holds a term, what goes before the code."""
+    return tuple((f"{n}_id", f"{n}/") if n in TERMS else (n, "") for n in names)
 
 
 def _insert(table: Any, made: Sequence[Mapping[str, Any]]) -> None:
