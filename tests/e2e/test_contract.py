@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.e2e.command import put_one_testimony, run
+from tests.e2e.command import put_one_testimony, python, run
 
 ANSWERS = [
     ("onrecord.designations", "designations PRK --as-of 2020-12-31 --json"),
@@ -136,11 +136,8 @@ from onrecord.services.setup import ensure_actor
 
 def ask(home, code):
     import json
-    import sys
 
-    words = [sys.executable, "-c", PEOPLE + code]
-    ran = run(home=home, program=words, DJANGO_SETTINGS_MODULE="onrecord.conf.settings",
-              ONRECORD_HOME=str(home))  # fmt: skip
+    ran = python(PEOPLE + code, home=home)
     assert ran.code == 0, ran.stderr
     return json.loads(ran.stdout or "null")
 

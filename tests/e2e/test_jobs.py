@@ -3,15 +3,14 @@
 import json
 import os
 import signal
-import subprocess
-import sys
 import time
 
 import pytest
 
+from tests.e2e.command import python
 from tests.e2e.command import run as onrecord
 
-ROWS = 12_000
+ROWS = 4_000
 MAPPING = """
 [collection]
 key = "synthetic-list"
@@ -65,13 +64,9 @@ def home(tmp_path):
 
 
 def inside(home, code, *words):
-    # not its standard error: the job has it too, and one would wait for the job's end
-    settings = {"ONRECORD_HOME": str(home), "DJANGO_SETTINGS_MODULE": "onrecord.conf.settings"}
-    asked = [sys.executable, "-c", code, *map(str, words)]
-    answer = subprocess.run(
-        asked, env={**os.environ, **settings}, stdout=subprocess.PIPE, text=True, check=True
-    )
-    return answer.stdout.strip()
+    ran = python(code, *words, home=home)
+    assert ran.code == 0, ran.stderr
+    return ran.stdout.strip()
 
 
 def look(home, job):

@@ -1,16 +1,13 @@
 """`onrecord judge` as a person uses it: exit codes, one object, the example judged and undone."""
 
 import csv
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from onrecord.examples import public_record
-from tests.e2e.command import ROOT, Ran
+from tests.e2e.command import Ran, python
 from tests.e2e.command import run as run_as_nobody
 
 # The example into a data folder, without the command that imports: it has tests of its own.
@@ -38,11 +35,8 @@ def run(*words, home) -> Ran:
 def imported(fresh, tmp_path_factory):
     home = shutil.copytree(fresh, tmp_path_factory.mktemp("judged") / "study")
     folder = public_record()
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("ONRECORD_")} | {
-        "ONRECORD_HOME": str(home), "PYTHONPATH": str(ROOT / "src"),
-        "DJANGO_SETTINGS_MODULE": "onrecord.conf.settings",
-    }  # fmt: skip
-    subprocess.run([sys.executable, "-c", LOAD], env=environment, check=True)
+    loaded = python(LOAD, home=home)
+    assert loaded.code == 0, loaded.stderr
     clusters = (
         "judge", "import-clusters", folder / "truth_clusters.csv", "--collection",
         "public-record", "--as-judge", "example-adjudicator", "--relations",

@@ -1,11 +1,10 @@
 """Who may read judgements and names; what is told twice of one person is listed. Synthetic."""
 
 import shutil
-import sys
 
 import pytest
 
-from tests.e2e.command import ROOT, run
+from tests.e2e.command import python, run
 
 MADE = """
 import django
@@ -25,9 +24,7 @@ print(*mentions[:2], *allegations)
 def killed(fresh, tmp_path_factory):
     """(data folder, ids): three accounts of a killing, two of them of one person."""
     home = shutil.copytree(fresh, tmp_path_factory.mktemp("killed") / "study")
-    ran = run(home=home, program=[sys.executable, "-c", MADE], ONRECORD_HOME=str(home),
-              PYTHONPATH=f"{ROOT / 'src'}:{ROOT}",
-              DJANGO_SETTINGS_MODULE="onrecord.conf.settings")  # fmt: skip
+    ran = python(MADE, home=home)
     assert ran.code == 0, ran.stderr
     ids = ran.stdout.split()
     same = run("--as", "ana", "judge", "same", *ids[:2], "-r", "one person", home=home)

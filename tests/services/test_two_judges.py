@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 from onrecord.conf.settings import database
+from tests.e2e.command import python as lines
 from tests.postgresql import NoServer, throwaway_server
 
 ROOT = Path(__file__).resolve().parents[2]
 EACH = 25
 READY = """
-import django
-django.setup()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from tests.judged_store import administrator, collection_of
@@ -41,8 +40,6 @@ for left, right in mine:
                reason=sys.argv[1])
 """
 TELL = """
-import django
-django.setup()
 from onrecord.judging import clusters
 from onrecord.store.models import AuditEntry, ClusterMember, Judgement
 from onrecord.store.queries.judgements import judgement_log
@@ -73,9 +70,9 @@ def environment(request, tmp_path):
 
 
 def python(code, environment):
-    ran = subprocess.run([sys.executable, "-c", code], env=environment, text=True,
-                         capture_output=True, check=False, timeout=60)  # fmt: skip
-    assert ran.returncode == 0, ran.stderr
+    database = {k: v for k, v in environment.items() if k == "ONRECORD_DATABASE"}
+    ran = lines(code, home=Path(environment["ONRECORD_HOME"]), **database)
+    assert ran.code == 0, ran.stderr
     return ran.stdout
 
 
