@@ -7,6 +7,7 @@ from django.db.models import F
 from onrecord.errors import InputError, NotPermitted
 from onrecord.intake import load_mapping, open_intake
 from onrecord.reference import places
+from onrecord.services import search_index
 from onrecord.services.importing import apply_import, withdraw_import
 from onrecord.services.search_index import catch_up, index_testimonies, rebuild_index
 from onrecord.services.setup import ensure_actor, first_actor, sync_reference
@@ -142,6 +143,25 @@ def test_what_was_left_behind_is_noticed_and_caught_up(bring, find):
     assert find("church") == []
     assert not damaged()
     assert catch_up() == 2
+    assert in_step()
+
+
+def test_catching_up_goes_on_where_it_was_stopped_and_says_how_far_it_is(bring, find, monkeypatch):
+    bring()
+    m.SearchEntry.objects.all().delete()
+    monkeypatch.setattr(search_index, "AT_ONCE", 1)
+    said = []
+
+    def stopped(what, done):
+        said.append(done)
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        catch_up(stopped)
+    assert said == [1, 2]
+    assert m.SearchEntry.objects.count() == 1
+    assert catch_up() == 1
     assert in_step()
 
 

@@ -6,7 +6,13 @@ from django.urls import reverse
 from onrecord.services.judging import judge_pair, judge_value
 from onrecord.services.withdrawing import withdraw_one
 from onrecord.store.models import ClusterMember
-from tests.web.told import told_of
+from onrecord.store.queries.violations import (
+    LISTED,
+    page_of_violations,
+    violation,
+    violation_rows,
+)
+from tests.web.told import FOUR, told_of
 
 PROTECTED = ("Synthetic Kim", "합성인", "syn-t", "syn-m", "syn-a", "synthetic words",
              "Synthetic source", "Synthetic account", "why-synthetic")  # fmt: skip
@@ -94,6 +100,22 @@ def test_the_list_of_violations_shows_what_is_concluded(
     assert "2014-05-06" in page
     assert "2009" not in page
     assert "why-synthetic" not in page
+
+
+@pytest.mark.django_db
+def test_a_list_concludes_what_the_page_of_each_does(people, told):
+    actor = people["administrator"]
+    judge_value(actor=actor, subject="allegation", anchor=told.allegations[0], field="outcome",
+                value="dead", reason="synthetic")  # fmt: skip
+    judge_pair(actor=actor, subject="allegation", left=told.allegations[1],
+               right=told.allegations[2], verdict="same", reason="synthetic")  # fmt: skip
+    told_of(actor, *FOUR, key="more")
+    rows, _ = page_of_violations(actor=actor)
+    assert len(rows) == 5
+    for row in violation_rows(rows, actor=actor):
+        whole = violation(actor=actor, one=row.id, protected=False)
+        (part,) = (part for part in whole.parts if part.person == row.person)
+        assert row.concluded == {name: part.concluded[name] for name in LISTED}
 
 
 @pytest.mark.django_db

@@ -1,6 +1,7 @@
 """A small synthetic collection with names, conflicts and origins, for pages of persons and
 violations. Nobody in it ever lived."""
 
+from onrecord.services.search_index import index_testimonies
 from onrecord.services.setup import sync_reference
 from onrecord.store.models import (
     Allegation,
@@ -76,6 +77,7 @@ def told_of(actor, *tellings, key="synthetic"):
         told.testimonies.append(account.id)
         told.mentions.append(mention.id)
         told.allegations.append(allegation.id)
+    index_testimonies(told.testimonies)
     return told
 
 

@@ -4,7 +4,7 @@ import os
 
 import click
 
-from onrecord.cli._session import JSON, home, show_json, system_user
+from onrecord.cli._session import JSON, home, progress_bar, show_json, system_user
 
 
 def make_home() -> bool:
@@ -36,7 +36,7 @@ def make_home() -> bool:
         database.chmod(0o600)
     named = click.get_current_context().find_root().obj["username"]
     sync_reference(actor=first_actor(username=named or system_user()))
-    catch_up()
+    catch_up(progress_bar())
     return fresh
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from django.db import connection
+from django.db import connection, transaction
 
 from onrecord.services.import_insert import insert_rows
 from onrecord.services.use_case import use_case
@@ -14,6 +14,7 @@ from onrecord.store.search.statements import statement
 __all__ = ["catch_up", "index_subjects", "index_testimonies", "rebuild_index"]
 
 Progress = Callable[[str, int], None]
+AT_ONCE = 20_000  # testimonies whose words go into the index in one transaction
 
 
 def index_testimonies(testimonies: Iterable[str], progress: Progress | None = None) -> int:
@@ -47,8 +48,22 @@ def index_subjects(subjects: Iterable[str]) -> int:
 
 
 def catch_up(progress: Progress | None = None) -> int:
-    """Indexes what the index does not hold, or holds as it was before. How many there were."""
-    return index_testimonies(list(behind().values_list("id", flat=True)), progress)
+    """Indexes what the index does not hold, or holds as it was before. How many there were.
+
+    Many testimonies in one transaction: each commit waits for the disk. What is done when
+    somebody stops it stays done.
+    """
+    left = list(behind().values_list("id", flat=True))
+    done = 0
+
+    def told(what: str, number: int) -> None:
+        if progress:
+            progress(what, done + number)
+
+    for start in range(0, len(left), AT_ONCE):
+        with transaction.atomic():
+            done += index_testimonies(left[start : start + AT_ONCE], told)
+    return done
 
 
 def rebuild_index(*, actor: Actor, progress: Progress | None = None) -> int:

@@ -1,12 +1,10 @@
-"""Long lists in pages that cost the same wherever one is."""
+"""Long lists in pages: a page is asked for by the id it goes on from, never by its number, so
+that the thousandth costs what the first does."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
-from django.http import HttpRequest
-
-__all__ = ["Page", "page_of"]
+__all__ = ["PER_PAGE", "Page"]
 
 PER_PAGE = 50
 
@@ -18,18 +16,3 @@ class Page:
     rows: list[Any]
     after: str | None
     first: bool
-
-
-def page_of(request: HttpRequest, rows: QuerySet[Any], per_page: int = PER_PAGE) -> Page:
-    """The page of `rows` after the primary key named in the query (`?after=`).
-
-    Sorted by primary key and sought by it: the thousandth page costs what the first does.
-    """
-    after = request.GET.get("after", "")
-    rows = rows.order_by("pk")
-    if after:
-        rows = rows.filter(pk__gt=after)
-    found = list(rows[: per_page + 1])
-    more = len(found) > per_page
-    found = found[:per_page]
-    return Page(found, str(found[-1].pk) if more else None, not after)

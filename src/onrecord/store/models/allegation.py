@@ -69,6 +69,13 @@ class Mention(Guarded):
     )
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["kind", "id"],
+                condition=~models.Q(kind="individual"),
+                name="mention_not_individual",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(fields=["testimony", "key"], name="mention_unique"),
             one_of("kind", MENTION_KINDS, "mention_kind_known"),
@@ -174,7 +181,9 @@ class Allegation(Guarded):
                 fields=["testimony"],
                 condition=models.Q(status=STATUS_WITHDRAWN),
                 name="allegation_withdrawn",
-            )
+            ),
+            models.Index(fields=["act", "id"], name="allegation_act"),
+            models.Index(fields=["key"], name="allegation_key"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["testimony", "key"], name="allegation_unique"),

@@ -48,6 +48,11 @@ class Judgement(Guarded):
             models.Index(fields=["left"], name="judgement_left"),
             models.Index(fields=["right"], name="judgement_right"),
             models.Index(fields=["run"], name="judgement_run", condition=~models.Q(run="")),
+            models.Index(
+                fields=["subject", "seq"],
+                condition=models.Q(verdict="open"),
+                name="judgement_open",
+            ),
         ]
         constraints = [
             one_of("subject", SUBJECTS, "judgement_subject_known"),

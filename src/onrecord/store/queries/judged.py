@@ -69,6 +69,15 @@ def judgements_on(subject: str, members: Iterable[str]) -> Spoken:
     return Spoken([_judged(row, row.seq in holding, undone) for row in ordered], log)
 
 
+def values_on(subject: str, members: Iterable[str]) -> list[Entry]:
+    """The judgements that set a value on one of `members`, and what undid them, as plain values:
+    all that a list concludes with, and nothing of who spoke or why."""
+    rows: list[Judgement] = []
+    for part in batches(sorted(set(members))):
+        rows += Judgement.objects.filter(subject=subject, verdict="value", left__in=part)
+    return [_entry(row) for row in (*rows, *_undos([row.seq for row in rows]))]
+
+
 def judgement_named(ref: str) -> Judged | None:
     """The judgement of this ref; None where there is none."""
     row = Judgement.objects.select_related("actor", "undoes").filter(ref=ref).first()

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
-from onrecord.store.models import Actor, Allegation, ClusterMember, Mention
+from onrecord.store.models import Actor, Allegation, ClusterMember, Collection, Mention
 from onrecord.store.queries.visible import visible_to
+from onrecord.store.search.names import mentions_named
 
 __all__ = ["mentions_found"]
 
@@ -13,22 +14,29 @@ __all__ = ["mentions_found"]
 def mentions_found(
     *, actor: Actor, text: str = "", collection: str = "", limit: int = 50
 ) -> list[dict[str, Any]]:
-    """Mentions of active testimonies whose name, name in its own script, other names or key holds
-    `text` (any case), or of which an allegation with this very key is told.
+    """Mentions of active testimonies that bear `text` in a name or key (parts of it, as
+    `search.names.name_parts` reads them), or of which an allegation with this very key is told.
 
-    In the order of the material: ids, where each stands, its cluster, its allegations. Names are
-    protected: ask only for who may judge.
+    The first `limit` that are found, in the order of the material: ids, where each stands, its
+    cluster, its allegations. Names are protected: ask only for who may judge.
     """
     rows = Mention.objects.filter(testimony__in=visible_to(actor).filter(status="active"))
+    within = ""
     if collection:
-        rows = rows.filter(testimony__collection__key=collection)
+        named = Collection.objects.filter(key=collection)
+        within = named.values_list("id", flat=True).first() or ""
+        if not within:
+            return []
+        rows = rows.filter(testimony__collection=within)
     if text:
-        named = ("name", "name_native", "other_names", "key")
-        held = Q()
-        for field in named:
-            held |= Q(**{f"{field}__icontains": text})
-        keyed = Allegation.objects.filter(key=text).values("victim")
-        rows = rows.filter(held | Q(id__in=keyed))
+        held: set[str] = set(
+            Allegation.objects.filter(key=text).values_list("victim", flat=True)[:limit]
+        )
+        for part in mentions_named(actor=actor, text=text, collection=within):
+            held.update(part[:limit])
+            if len(held) >= limit:
+                break
+        rows = rows.filter(id__in=sorted(held))
     told = Allegation.objects.filter(status="active").order_by("key")
     found = list(
         rows.select_related("testimony__collection")

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -13,6 +14,7 @@ from onrecord.store.models import Actor, Allegation, ClusterMember, Collection, 
 from onrecord.store.queries.judged import Spoken, clusters_of, judgements_on
 from onrecord.store.queries.judgements import batches
 from onrecord.store.queries.tellings import ToldPerson, active_mentions, told_persons
+from onrecord.store.search.names import mentions_named
 from onrecord.values import is_id
 
 __all__ = [
@@ -22,14 +24,15 @@ __all__ = [
     "first_of_each",
     "members_with",
     "names_of",
+    "page_by_id",
+    "page_of_persons",
     "person",
     "person_rows",
-    "persons",
 ]
 
 # Tellings laid side by side on one page. All of them are used for what is concluded.
 MOST = 200
-_NAMES = ("name", "name_native", "other_names", "key")
+_LISTED = ("kind", "key", "name", "name_native", "sex", "religion", "testimony__collection__key")
 
 
 @dataclass(frozen=True)
@@ -75,30 +78,63 @@ def first_of_each(rows: QuerySet[Mention] | QuerySet[Allegation], kind: type) ->
     return found
 
 
-def persons(
-    *, actor: Actor, text: str = "", kind: str = "", protected: bool = False
-) -> QuerySet[Mention]:
-    """Mentions for the list of persons, with `cluster` (None where it stands alone): one for each
-    person, or with `text` every mention that is found, cluster mates included.
+def page_of_persons(
+    *,
+    actor: Actor,
+    text: str = "",
+    kind: str = "",
+    protected: bool = False,
+    after: str = "",
+    limit: int = 50,
+) -> tuple[list[Mention], str]:
+    """A page of the list of persons, and the id to go on from (empty on the last page): mentions
+    with `cluster` (None where it stands alone), one for each person in the order of their ids;
+    with `text` every mention that is found, cluster mates included.
 
-    `text`: an id (M-, P-, T-), or part of a name, native name, other name or key, or the whole
-    key of a testimony or of an allegation; without `protected` only ids are looked for. Names
-    are in no index: this reads every mention until a page is full.
+    `text`: an id (M-, P-, T-, A-), parts of a name or key (`search.names.name_parts`), or the
+    whole key of a testimony or of an allegation; without `protected` only ids are looked for.
     """
-    rows = active_mentions(actor).select_related("testimony__collection")
-    if kind:
-        rows = rows.filter(kind=kind)
     text = unicodedata.normalize("NFC", text).strip()
     if not text:
-        return first_of_each(rows, Mention)
+        return page_by_id(first_of_each(_rows(actor, kind), Mention), after, limit)
     own = ClusterMember.objects.filter(member=OuterRef("pk")).values("cluster")
-    rows = rows.annotate(cluster=Subquery(own[:1]))
+    rows = _rows(actor, kind).annotate(cluster=Subquery(own[:1]))
     if is_id(text.upper()) or not protected:
-        return rows.filter(_by_id(text.upper()))
-    held = Q()
-    for name in _NAMES:
-        held |= Q(**{f"{name}__icontains": text})
-    return rows.filter(held | Q(pk__in=_keyed(text)))
+        return page_by_id(rows.filter(_by_id(text.upper())), after, limit)
+    found: list[Mention] = []
+    for part in _found(actor, text, kind, after):
+        held = rows.in_bulk(part)
+        found += [held[one] for one in part if one in held]
+        if len(found) > limit:
+            return found[:limit], found[limit - 1].pk
+    return found, ""
+
+
+def page_by_id(rows: QuerySet[Any], after: str, limit: int) -> tuple[list[Any], str]:
+    """The `limit` rows after this id, sought by it, and the id to go on from."""
+    rows = rows.order_by("pk")
+    found = list((rows.filter(pk__gt=after) if after else rows)[: limit + 1])
+    return found[:limit], str(found[limit - 1].pk) if len(found) > limit else ""
+
+
+def _rows(actor: Actor, kind: str) -> QuerySet[Mention]:
+    rows = active_mentions(actor).select_related("testimony__collection").only(*_LISTED)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if kind not in ("", "individual"):
+        rows = rows.exclude(kind="individual")  # what the index of groups is made with
+    return rows
+
+
+def _found(actor: Actor, text: str, kind: str, after: str) -> Iterator[list[str]]:
+    """Ids of what is found after this one, some at a time: those with a key first, by id, then
+    those that bear the name, in the order of the index."""
+    keyed = _keyed(text)
+    if not after or after in keyed:
+        yield from batches(one for one in keyed if one > after)
+    at = "" if after in keyed else after
+    for part in mentions_named(actor=actor, text=text, kind=kind, at=at):
+        yield [one for one in part if one not in keyed and one != after]
 
 
 def _by_id(one: str) -> Q:

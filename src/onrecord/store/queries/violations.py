@@ -1,33 +1,45 @@
 """Violations: clusters of allegations and allegations that stand alone."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from onrecord.errors import NotFound
-from onrecord.judging import Concluded, Contradiction, conclude_violation, two_victims
+from onrecord.judging import (
+    Concluded,
+    Contradiction,
+    Entry,
+    Telling,
+    conclude_violation,
+    two_victims,
+)
 from onrecord.reference import places
 from onrecord.store.models import Actor, Allegation, ClusterMember, Collection
-from onrecord.store.queries.judged import Spoken, clusters_of, judgements_on
-from onrecord.store.queries.persons import first_of_each, members_with
-from onrecord.store.queries.tellings import ToldAct, active_allegations, told_acts
+from onrecord.store.queries.judged import Spoken, clusters_of, judgements_on, values_on
+from onrecord.store.queries.judgements import batches
+from onrecord.store.queries.persons import first_of_each, members_with, page_by_id
+from onrecord.store.queries.tellings import ToldAct, active_allegations, brief_acts, told_acts
+from onrecord.store.search.names import mentions_named
 from onrecord.values import is_id
 from onrecord.vocab import Vocabulary, load_vocabulary
 
-__all__ = ["Violation", "ViolationRow", "acts_of", "conclude", "violation", "violation_rows",
-           "violations"]  # fmt: skip
+__all__ = ["LISTED", "Violation", "ViolationRow", "acts_of", "conclude", "page_of_violations",
+           "violation", "violation_rows"]  # fmt: skip
 
 MOST_LISTED = 40  # tellings of one act that a list concludes from; its own page takes all
+LISTED = ("act", "event_date", "outcome")  # what a list concludes
+_SHOWN = ("act", "victim__name", "victim__key", "testimony__collection__key")
 
 
 @dataclass(frozen=True)
 class ViolationRow:
     """A line of the list: `id` of the cluster, or of the allegation that stands alone; `told`:
     allegations in it; `person`: whom it was done to (P-... or M-...); `concluded`: what its
-    tellings of that person come to, empty where there are more than MOST_LISTED."""
+    tellings of that person come to in the fields LISTED, empty where there are more than
+    MOST_LISTED of them."""
 
     id: str
     allegation: Allegation
@@ -64,36 +76,84 @@ class Violation:
         return [one for part in self.parts for one in part.told]
 
 
-def violations(
-    *, actor: Actor, text: str = "", act: str = "", protected: bool = False
-) -> QuerySet[Any]:
-    """Allegations for the list of violations, with `cluster` (None where it stands alone): one
-    for each violation, or with `text` every allegation found.
+def page_of_violations(
+    *,
+    actor: Actor,
+    text: str = "",
+    act: str = "",
+    protected: bool = False,
+    after: str = "",
+    limit: int = 50,
+) -> tuple[list[Any], str]:
+    """A page of the list of violations, and the id to go on from (empty on the last page):
+    allegations with `cluster` (None where it stands alone), one for each violation in the order
+    of their ids; with `text` every allegation that is found.
 
     `act`: a code, with everything below it. `text`: an id (A-, V-, M-, T-), or with `protected`
-    the whole key of an allegation or testimony, or part of the victim's name.
+    the whole key of an allegation or testimony, or parts of the victim's name.
     """
     rows = active_allegations(actor).select_related("testimony__collection", "victim")
-    if act:
-        rows = rows.filter(
-            act__in=[f"act/{c}" for c in sorted(load_vocabulary()["act"].under(act))]
-        )
+    rows = rows.only(*_SHOWN)
     text = unicodedata.normalize("NFC", text).strip()
+    codes = [f"act/{c}" for c in sorted(load_vocabulary()["act"].under(act))] if act else []
     if not text:
-        return first_of_each(rows, Allegation)
+        return _page_of_acts(first_of_each(rows, Allegation), codes, after, limit)
+    if codes:
+        rows = rows.filter(act__in=codes)
     own = ClusterMember.objects.filter(member=OuterRef("pk")).values("cluster")
     rows = rows.annotate(cluster=Subquery(own[:1]))
     if is_id(text.upper()) or not protected:
         one = text.upper()
         members = ClusterMember.objects.filter(cluster=one).values("member")
         held = Q(pk=one) | Q(testimony=one) | Q(victim=one)
-        return rows.filter(held | Q(pk__in=members) | Q(victim__in=members))
+        held |= Q(pk__in=members) | Q(victim__in=members)
+        return page_by_id(rows.filter(held), after, limit)
+    found: list[Any] = []
+    for part in _found(actor, text, after):
+        seen = rows.in_bulk(part)
+        found += [seen[one] for one in part if one in seen]
+        if len(found) > limit:
+            return found[:limit], found[limit - 1].pk
+    return found, ""
+
+
+def _page_of_acts(
+    rows: QuerySet[Any], codes: Sequence[str], after: str, limit: int
+) -> tuple[list[Any], str]:
+    """As `page_by_id`. One question for each code: a seldom act is sought in the index of acts,
+    and none of them sorts what the others hold."""
+    if not codes:
+        return page_by_id(rows, after, limit)
+    found: list[Any] = []
+    for code in codes:
+        found += page_by_id(rows.filter(act=code), after, limit + 1)[0]
+    found.sort(key=lambda one: one.pk)
+    return found[:limit], str(found[limit - 1].pk) if len(found) > limit else ""
+
+
+def _found(actor: Actor, text: str, after: str) -> Iterator[list[str]]:
+    """Ids of what is found after this one, some at a time: those with a key first, by id, then
+    those told of who bears the name, in the order of the index."""
     collections = list(Collection.objects.values_list("pk", flat=True))
     of_account = Allegation.objects.filter(
         testimony__collection__in=collections, testimony__key=text
     ).values_list("pk", flat=True)
-    named = Q(victim__name__icontains=text) | Q(victim__name_native__icontains=text)
-    return rows.filter(Q(key=text) | named | Q(pk__in=list(of_account[:400])))
+    same_key = Allegation.objects.filter(key=text).values_list("pk", flat=True)
+    keyed = sorted({*of_account[:400], *same_key[:400]})
+    if not after or after in keyed:
+        yield from batches(one for one in keyed if one > after)
+    last = ""
+    if after and after not in keyed:
+        whom = Allegation.objects.filter(pk=after).values_list("victim", flat=True)
+        last = whom.first() or ""
+    for part in mentions_named(actor=actor, text=text, at=last):
+        place = {one: number for number, one in enumerate(part)}
+        told: list[tuple[int, str]] = []
+        for some in batches(part):
+            acts = Allegation.objects.filter(victim__in=some).values_list("victim", "pk")
+            told += [(place[victim], act) for victim, act in acts
+                     if act not in keyed and (victim != last or act > after)]  # fmt: skip
+        yield from batches(act for _, act in sorted(told))
 
 
 def violation_rows(allegations: Sequence[Any], *, actor: Actor) -> list[ViolationRow]:
@@ -107,18 +167,21 @@ def violation_rows(allegations: Sequence[Any], *, actor: Actor) -> list[Violatio
     for cluster, member in held.values_list("cluster", "member"):
         members[cluster].append(member)
     few = [m for own in rows if len(members[own]) <= MOST_LISTED for m in members[own]]
-    acts = {act.id: act for act in told_acts(actor=actor, ids=few, protected=False)}
-    spoken = judgements_on("allegation", acts)
+    acts = brief_acts(actor=actor, ids=few)
+    log = values_on("allegation", acts)
     person = clusters_of(
-        {row.victim_id for row in rows.values()} | {act.victim for act in acts.values()}
+        {row.victim_id for row in rows.values()} | {victim for victim, _ in acts.values()}
     )
     vocabulary, lines = load_vocabulary(), []
     for own, row in rows.items():
         who = person.get(row.victim_id, row.victim_id)
         told = [acts[m] for m in sorted(members[own]) if m in acts]
-        part = [act for act in told if person.get(act.victim, act.victim) == who]
-        stands = conclude(part, spoken, vocabulary) if part else {}
-        lines.append(ViolationRow(own, row, len(members[own]) or 1, who, stands))
+        part = [telling for victim, telling in told if person.get(victim, victim) == who]
+        stands = _concluded(part, log, vocabulary) if part else {}
+        lines.append(ViolationRow(
+            own, row, len(members[own]) or 1, who,
+            {name: stands[name] for name in LISTED if name in stands},
+        ))  # fmt: skip
     return lines
 
 
@@ -152,6 +215,12 @@ def conclude(
     told: Sequence[ToldAct], spoken: Spoken, vocabulary: Vocabulary
 ) -> dict[str, Concluded]:
     """What these allegations of one violation come to, by the shipped tree of places."""
+    return _concluded([act.telling for act in told], spoken.log, vocabulary)
+
+
+def _concluded(
+    tellings: Sequence[Telling], log: Sequence[Entry], vocabulary: Vocabulary
+) -> dict[str, Concluded]:
     tree = places()
 
     def trail(scheme: str, code: str) -> tuple[str, ...]:
@@ -160,7 +229,7 @@ def conclude(
     def holds(_: str, place: str) -> tuple[str, ...]:
         return tuple(tree.under(place)) if place in tree else ()
 
-    return conclude_violation([act.telling for act in told], trail, holds, spoken.log)
+    return conclude_violation(tellings, trail, holds, log)
 
 
 def acts_of(*, actor: Actor, mention: str, limit: int = 100) -> list[Allegation]:

@@ -16,8 +16,8 @@ from onrecord.services.judging_seen import judge_pair_seen, judge_value_seen, un
 from onrecord.services.use_case import permitted
 from onrecord.store.queries.judged import Judged, judgement_named
 from onrecord.store.queries.pairs import Brief, ahead_of_undo, briefs, pair_of, state_of
-from onrecord.store.queries.persons import person, persons
-from onrecord.store.queries.violations import acts_of, violation, violations
+from onrecord.store.queries.persons import page_of_persons, person
+from onrecord.store.queries.violations import acts_of, page_of_violations, violation
 from onrecord.web.access import page
 from onrecord.web.judging.ahead import told_ahead
 from onrecord.web.judging.comparing import concluded_rows, pair_rows
@@ -216,9 +216,10 @@ def compare(request: HttpRequest, one: str) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:200]
     found: list[str] = []
     near: list[str] = []
+    more = ""
     if text:
-        rows = persons if subject == "mention" else violations
-        asked = rows(actor=actor, text=text, protected=protected).order_by("pk")[:51]
+        rows = page_of_persons if subject == "mention" else page_of_violations
+        asked, more = rows(actor=actor, text=text, protected=protected)
         found = [row.pk for row in asked]
     if subject == "allegation":
         victim = violation(actor=actor, one=one, protected=False)
@@ -229,8 +230,8 @@ def compare(request: HttpRequest, one: str) -> HttpResponse:
     if one not in named:
         raise NotFound(f"no {subject} has this id")
     shown = {
-        "one": named[one], "subject": subject, "q": text, "more": len(found) > 50,
-        "found": [named[f] for f in found[:50] if f != one and f in named],
+        "one": named[one], "subject": subject, "q": text, "more": bool(more),
+        "found": [named[f] for f in found if f != one and f in named],
         "near": [named[f] for f in near if f != one and f in named],
     }  # fmt: skip
     return render(request, "web/judging/compare.html", shown)

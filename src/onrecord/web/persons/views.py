@@ -8,11 +8,17 @@ from django.views.decorators.http import require_safe
 
 from onrecord.judging import contradictions
 from onrecord.services.use_case import permitted
-from onrecord.store.queries.persons import MOST, Person, person, person_rows, persons
+from onrecord.store.queries.persons import (
+    MOST,
+    Person,
+    page_of_persons,
+    person,
+    person_rows,
+)
 from onrecord.web.access import page
 from onrecord.web.judging.cluster import around_cluster
 from onrecord.web.judging.comparing import concluded_rows, person_lines
-from onrecord.web.paging import page_of
+from onrecord.web.paging import PER_PAGE, Page
 
 __all__ = ["one_person", "persons_list"]
 
@@ -28,9 +34,13 @@ def persons_list(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").replace("\x00", "").strip()[:200]
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
-    found = page_of(request, persons(actor=actor, text=text, kind=kind, protected=protected))
+    after = request.GET.get("after", "")
+    rows, more = page_of_persons(
+        actor=actor, text=text, kind=kind, protected=protected, after=after, limit=PER_PAGE
+    )
     shown = {
-        "page": found, "rows": person_rows(found.rows), "q": text, "kind": kind,
+        "page": Page(rows, more or None, not after), "rows": person_rows(rows),
+        "q": text, "kind": kind,
         "kinds": [(k, f"victim_kind/{k}") for k in KINDS], "protected": protected,
     }  # fmt: skip
     return render(request, "web/persons/list.html", shown)

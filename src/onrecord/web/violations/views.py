@@ -10,22 +10,21 @@ from onrecord.judging import contradictions
 from onrecord.services.use_case import permitted
 from onrecord.store.queries.persons import MOST
 from onrecord.store.queries.violations import (
+    LISTED,
     acts_of,
+    page_of_violations,
     violation,
     violation_rows,
-    violations,
 )
 from onrecord.vocab import load_vocabulary
 from onrecord.web.access import page
 from onrecord.web.judging.cluster import around_cluster
 from onrecord.web.judging.comparing import act_lines, concluded_rows
 from onrecord.web.judging.wording import concluded_text
-from onrecord.web.paging import page_of
+from onrecord.web.paging import PER_PAGE, Page
 from onrecord.web.words import korean
 
 __all__ = ["one_violation", "violations_list"]
-
-LISTED = ("act", "event_date", "outcome")
 
 
 @page()
@@ -38,11 +37,15 @@ def violations_list(request: HttpRequest) -> HttpResponse:
     scheme = load_vocabulary()["act"]
     act = request.GET.get("act", "")
     act = act if act in scheme else ""
-    found = page_of(request, violations(actor=actor, text=text, act=act, protected=protected))
+    after = request.GET.get("after", "")
+    rows, more = page_of_violations(
+        actor=actor, text=text, act=act, protected=protected, after=after, limit=PER_PAGE
+    )
     lang = "ko" if korean() else "en"
     codes = sorted((c for c in scheme.terms if len(scheme.path(c)) < 3), key=scheme.path)
     shown = {
-        "page": found, "rows": _lines(actor, found.rows), "q": text, "act": act,
+        "page": Page(rows, more or None, not after), "rows": _lines(actor, rows),
+        "q": text, "act": act,
         "protected": protected,
         "acts": [
             (c, "\u2003" * (len(scheme.path(c)) - 1) + scheme.label(c, lang)) for c in codes

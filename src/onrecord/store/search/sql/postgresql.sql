@@ -7,6 +7,12 @@ WHERE e.words @@ asked AND e.id > %s {filed} {phrases}
 ORDER BY e.id
 LIMIT %s
 
+-- name: named
+SELECT e.id FROM onrecord_searchentry e
+WHERE e.words @@ to_tsquery('simple', %s) AND e.id >= %s {filed}
+ORDER BY e.id
+LIMIT %s
+
 -- name: filed
 AND e.filed = %s
 

@@ -7,6 +7,12 @@ WHERE onrecord_search MATCH %s AND rowid > %s
 ORDER BY rowid
 LIMIT %s
 
+-- name: named
+SELECT rowid FROM onrecord_search
+WHERE onrecord_search MATCH %s AND rowid >= %s
+ORDER BY rowid
+LIMIT %s
+
 -- name: rebuild
 INSERT INTO onrecord_search (onrecord_search) VALUES ('rebuild')
 
