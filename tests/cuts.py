@@ -106,7 +106,9 @@ def _counted(rows: list[dict[str, Any]], key: str, told: list[dict[str, Any]],
     for row in rows:
         mine = [a for a in told if a[key] == row[key]]
         accounts = sorted({a["testimony"] for a in mine})
-        certain, possible = count_origins([keys.get(t, set()) for t in accounts])
+        known = {a["testimony"] for a in mine if a["origins_known"]}
+        heard = [n for n, one in enumerate(accounts) if one not in known]
+        certain, possible = count_origins([keys.get(t, set()) for t in accounts], heard)
         row.setdefault("testimonies", len(accounts))
         row.setdefault("origins_certain", certain)
         row.setdefault("origins_possible", possible)
@@ -130,9 +132,11 @@ def cut_rows(
         act.setdefault("victim", act["violation"])
         act.setdefault("act_group", act["violation"])
     by_number = {act["violation"]: act for act in acts}
+    with_origin = {t for t, _ in origins}
     told = _numbered(allegations, "allegation")
     for one in told:
         one.setdefault("testimony", 0)
+        one.setdefault("origins_known", one["testimony"] in with_origin)
         act = by_number[one["violation"]]
         one["victim"] = act["victim"]
         for name in ("act", "outcome", "cause", "method", "proximity", "event_date"):
@@ -154,7 +158,6 @@ def cut_rows(
         person.setdefault("violations", sum(a["victim"] == person["victim"] for a in acts))
     _counted(acts, "violation", told, origins)
     _counted(people, "victim", told, origins)
-    with_origin = {t for t, _ in origins}
     listed = [{"origins_known": n in with_origin, **accounts[n]} for n in sorted(accounts)]
     terms = [
         {"scheme": t.scheme, "code": t.code, "parent": t.parent, "label_en": t.label_en,

@@ -71,7 +71,8 @@ def cuts(draw):
     for number in range(len(acts)):
         for one in draw(st.lists(_row(
             "act", "cause", "proximity", "reliability", dates=("event_date",),
-            testimony=st.integers(0, len(accounts) - 1)), min_size=1, max_size=3)):  # fmt: skip
+            testimony=st.integers(0, len(accounts) - 1), origins_known=st.booleans()),
+            min_size=1, max_size=3)):  # fmt: skip
             told.append({"violation": number, **one})
         for one in draw(st.lists(_row("degree", kind=_code("perpetrator").filter(
             lambda code: ";" not in code), perpetrator=st.sampled_from([None, 0, 1])),

@@ -45,7 +45,8 @@ def material(draw):
     pick = st.sampled_from
     accounts = draw(st.integers(1, 4))
     testimonies = [
-        {"id": f"T{i}", "origins": draw(st.lists(pick("xyz"), max_size=2)),
+        {"id": f"T{i}", "origins": draw(st.one_of(
+             st.lists(pick("xyz"), max_size=2), pick([["own:p"], ["own:q"]]))),
          "arrival": draw(pick(DATES))}
         for i in range(accounts)
     ]  # fmt: skip
@@ -145,6 +146,12 @@ def _voices(origins):
     return [frozenset(i for i, g in enumerate(merged) if g & set(keys)) for keys in origins]
 
 
+def _known(keys, proximity):
+    """Whether it is known whose voice a telling is: not of hearsay without a stated origin."""
+    heard = proximity in ("hearsay", "rumour", "told_by_victim")
+    return bool(keys) and not (heard and all(key.startswith("own:") for key in keys))
+
+
 def plain_violations(testimonies, tellings, log):
     """The rows that the table of violations should have, in no order."""
     persons, acts = clusters("mention", log), clusters("allegation", log)
@@ -156,7 +163,9 @@ def plain_violations(testimonies, tellings, log):
         units.setdefault((act, victim), []).append(telling)
     rows = []
     for told in units.values():
-        voices = _voices([origins[t["testimony"]] for t in told])
+        known = [_known(origins[t["testimony"]], t["proximity"]) for t in told]
+        voices = _voices([origins[t["testimony"]] if k else ()
+                          for t, k in zip(told, known, strict=True)])  # fmt: skip
         ranks = [FIRST_HAND[t["proximity"]] for t in told]
         act = choose_code(
             [Telling(t["act"], r, v) for t, r, v in zip(told, ranks, voices, strict=True)],
@@ -167,7 +176,9 @@ def plain_violations(testimonies, tellings, log):
              for t, r, v in zip(told, ranks, voices, strict=True)]
         )  # fmt: skip
         accounts = sorted({t["testimony"] for t in told})
-        certain, possible = count_origins([origins[one] for one in accounts])
+        sure = {t["testimony"] for t, k in zip(told, known, strict=True) if k}
+        heard = [n for n, one in enumerate(accounts) if one not in sure]
+        certain, possible = count_origins([origins[one] for one in accounts], heard)
         spots = {p for t in told for p in t["place"] if p != "unknown"}
         finest = {p for p in spots if not any(q != p and q in TREE.under(p) for q in spots)}
         causes = union_codes([t["causes"] for t in told])

@@ -22,7 +22,7 @@ from tests.web.told import told_of
 TELLINGS = (
     dict(act="killing", day="2009-12", origin="a", sex="male", religion="protestant",
          place="KP-07", cause="religion", proximity="witnessed", outcome="dead"),
-    dict(act="execution", day="2009-12-03", origin="b", sex="male", religion="catholic",
+    dict(act="execution", day="2009-12-03", origin="own:b", sex="male", religion="catholic",
          proximity="hearsay", outcome="unknown"),
     dict(act="arrest", day="2011", origin="a c", sex="female", proximity="experienced",
          outcome="escaped"),

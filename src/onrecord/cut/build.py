@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -31,7 +32,7 @@ from onrecord.cut.schema import TABLES
 from onrecord.cut.told import Told
 from onrecord.cut.victims import victims_table
 from onrecord.cut.violations import involvements_table, violations_table
-from onrecord.judging import FIRST_HAND
+from onrecord.judging import FIRST_HAND, stated
 from onrecord.reference import PlaceTree
 from onrecord.vocab import RESERVED, Vocabulary
 
@@ -84,10 +85,12 @@ def build_tables(
     violation, pair_first = _dense(pair)
     crossed = len(pair_first) - len(np.unique(same_act))
     origins, keys = _origins(told, testimonies, key)
+    proximity = codes_of(allegations["proximity"])
     tellings = Tellings(
         Members(violation, len(pair_first)),
         account,
-        _ranks(codes_of(allegations["proximity"])),
+        _ranks(proximity),
+        _known(origins, keys, account, proximity, vocabulary),
         _keys_of(origins),
     )
     around = Around(
@@ -98,7 +101,7 @@ def build_tables(
     tables = {
         "testimonies": _testimonies(testimonies),
         "origins": origins,
-        "allegations": _allegations(around, account, violation, victim),
+        "allegations": _allegations(around, tellings, violation, victim),
         "violations": violations,
         "victims": victims,
         "includes": _includes(judgements, mentions, person, victim_first),
@@ -148,6 +151,22 @@ def _origins(told: Told, testimonies: pa.Table, key: bytes) -> tuple[pa.Table, l
     return table, every.to_pylist()
 
 
+def _known(
+    origins: pa.Table, keys: list[str], account: Ints, proximity: Codes, vocabulary: Vocabulary
+) -> npt.NDArray[np.bool_]:
+    """For each telling whether its origin is known: that of its account is, and it was not heard,
+    or the account states whom it was heard from."""
+    top = max(int(account.max(initial=-1)), int(pc.max(origins["testimony"]).as_py() or 0))
+    has, states = np.zeros((2, top + 1), dtype=bool)
+    testimony = origins["testimony"].to_numpy()
+    has[testimony] = True
+    said = np.array([stated([key]) for key in keys], dtype=bool)
+    states[testimony[said[origins["origin"].to_numpy()]]] = True
+    heard = np.array([vocabulary["proximity"].heard(n) for n in proximity.names], dtype=bool)
+    known: npt.NDArray[np.bool_] = has[account] & (states[account] | ~heard[proximity.ints])
+    return known
+
+
 def _keys_of(origins: pa.Table) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for testimony, origin in zip(
@@ -178,14 +197,15 @@ def _testimonies(testimonies: pa.Table) -> pa.Table:
     return pa.table(dict(columns))
 
 
-def _allegations(around: Around, account: Ints, violation: Ints, victim: Ints) -> pa.Table:
+def _allegations(around: Around, tellings: Tellings, violation: Ints, victim: Ints) -> pa.Table:
     allegations, told = around.allegations, around.told
     count = allegations.num_rows
     columns: list[tuple[str, pa.Array]] = [
         ("allegation", numbers(np.arange(count))),
-        ("testimony", numbers(account)),
+        ("testimony", numbers(tellings.account)),
         ("violation", numbers(violation)),
         ("victim", numbers(victim)),
+        ("origins_known", pa.array(tellings.known)),
     ]
     for name in ("act", "outcome", "proximity", "reliability"):
         columns.append((name, codes_of(allegations[name]).arrow()))

@@ -7,6 +7,7 @@ tellings differ go through the rule one by one.
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from onrecord.cut.arrays import Codes, Ints, Members
@@ -21,27 +22,35 @@ Path = Callable[[str], Sequence[str]]
 class Tellings:
     """Accounts of units: which unit each is of, how first-hand it is, from which origins.
 
-    `account[i]`: the testimony of telling i; `keys`: testimony -> its origin keys, missing where
-    the origin is unknown.
+    `account[i]`: the testimony of telling i; `known[i]`: whether the origin of telling i is known;
+    `keys`: testimony -> its origin keys, missing where its origins are unknown.
     """
 
-    def __init__(self, members: Members, account: Ints, rank: Ints, keys: dict[int, list[int]]):
-        self.members, self.account, self.rank, self.keys = members, account, rank, keys
+    def __init__(
+        self,
+        members: Members,
+        account: Ints,
+        rank: Ints,
+        known: npt.NDArray[np.bool_],
+        keys: dict[int, list[int]],
+    ):
+        self.members, self.account, self.rank = members, account, rank
+        self.known, self.keys = known, keys
+
+    def _keys(self, telling: int) -> list[int]:
+        return self.keys.get(int(self.account[telling]), []) if self.known[telling] else []
 
     def voices(self, tellings: Ints) -> list[frozenset[int]]:
         """The independent origin of each telling; empty where it is unknown."""
         merged: list[set[int]] = []
         for one in tellings:
-            joined = set(self.keys.get(int(self.account[one]), ()))
+            joined = set(self._keys(one))
             if not joined:
                 continue
             apart = [group for group in merged if not group & joined]
             merged = [*apart, joined.union(*(g for g in merged if g & joined))]
         voice = {key: number for number, group in enumerate(merged) for key in group}
-        return [
-            frozenset({voice[key] for key in self.keys.get(int(self.account[one]), ())})
-            for one in tellings
-        ]
+        return [frozenset({voice[key] for key in self._keys(one)}) for one in tellings]
 
     def code(self, told: Codes, path: Path) -> tuple[Codes, np.ndarray]:
         """(value of each unit, where tellings contradict it), by rule 1."""

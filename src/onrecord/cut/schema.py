@@ -17,7 +17,7 @@ import pyarrow as pa
 
 __all__ = ["DATE_FIELDS", "SCHEMA_VERSION", "SET_FIELDS", "TABLES"]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _ID = pa.int32()
 _CODE = pa.dictionary(pa.int32(), pa.string())
@@ -70,6 +70,9 @@ TABLES: dict[str, pa.Schema] = {
             ("testimony", _ID),
             ("violation", _ID),
             ("victim", _ID),
+            # whether the voice that speaks is known: false where the testimony's origins are not,
+            # and where what was heard is told and no origin stated
+            ("origins_known", pa.bool_()),
             ("act", _CODE),
             ("outcome", _CODE),
             ("proximity", _CODE),

@@ -51,13 +51,16 @@ def with_overrides(codes: Codes, set_by: dict[int, list[str]]) -> Codes:
     return Codes(ints, names)
 
 
-def support(around: Around, unit: Ints, account: Ints, units: int) -> dict[str, pa.Array]:
-    """How many testimonies and independent origins stand behind each unit."""
-    units_told, accounts = distinct_pairs(unit, account)
+def support(around: Around, unit: Ints, tellings: Tellings, units: int) -> dict[str, pa.Array]:
+    """How many testimonies and independent origins stand behind each unit. `unit[i]`: the unit
+    that telling i is of."""
+    units_told, _ = distinct_pairs(unit, tellings.account)
     testimony, key = (
         around.origins[n].to_numpy().astype(np.int64) for n in ("testimony", "origin")
     )
-    certain, possible = origin_counts(units, units_told, accounts, testimony, key)
+    certain, possible = origin_counts(
+        units, unit, tellings.account, testimony, key, tellings.known
+    )
     return {
         "testimonies": numbers(np.bincount(units_told, minlength=units)),
         "origins_certain": numbers(certain),
@@ -88,7 +91,7 @@ def victims_table(
     columns |= _sizes(told, unit, victims, columns["victim_kind"])
     of_violation = victim[tellings.members.first()]
     columns["violations"] = numbers(np.bincount(of_violation, minlength=victims))
-    columns |= support(around, victim, tellings.account, victims)
+    columns |= support(around, victim, tellings, victims)
     order = ("victim", "victim_kind", "sex", "religion", "counting_unit", "size_minimum",
              "size_best", "size_maximum", "violations", "testimonies", "origins_certain",
              "origins_possible")  # fmt: skip
@@ -104,14 +107,18 @@ def _spoken(
     unit: Ints,
     victims: int,
 ) -> Tellings:
-    """Mentions as tellings about a person: as first-hand as the best telling they are in."""
+    """Mentions as tellings about a person: as first-hand as the best telling they are in, and of
+    known origin where one of those is, or nothing is told of them."""
     best = np.full(around.mentions.num_rows, 9, dtype=np.int64)
     np.minimum.at(best, mention, tellings.rank)
+    known = np.ones(around.mentions.num_rows, dtype=bool)
+    known[mention] = False
+    known[mention[tellings.known]] = True
     accounts = around.allegations["testimony"].combine_chunks()
-    known, at = np.unique(tellings.account, return_index=True)
+    spoke, at = np.unique(tellings.account, return_index=True)
     place = index_in(told["testimony"], accounts.take(pa.array(at)))
-    account = np.where(place >= 0, known[place], -1)
-    return Tellings(Members(unit, victims), account, best[there], tellings.keys)
+    account = np.where(place >= 0, spoke[place], -1)
+    return Tellings(Members(unit, victims), account, best[there], known[there], tellings.keys)
 
 
 def _sizes(told: pa.Table, unit: Ints, victims: int, kind: pa.Array) -> dict[str, pa.Array]:

@@ -40,7 +40,7 @@ def violations_table(
     for name in ("victim_kind", "sex", "religion"):
         columns[name] = victims[name].combine_chunks().take(columns["victim"])
     columns["allegations"] = numbers(np.bincount(violation, minlength=count))
-    columns |= support(around, violation, tellings.account, count)
+    columns |= support(around, violation, tellings, count)
     return pa.table({name: columns[name] for name in TABLES["violations"].names})
 
 

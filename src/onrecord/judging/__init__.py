@@ -27,11 +27,12 @@ from onrecord.judging.derive import (
 )
 from onrecord.judging.fields import JUDGED_FIELDS, JudgedField, checked_value
 from onrecord.judging.log import PAIRS, SUBJECTS, VERDICTS, Entry, active, overrides, pair_states
-from onrecord.judging.origins import count_origins, origin_counts
+from onrecord.judging.origins import OWN, count_origins, origin_counts, stated
 
 __all__ = [
     "FIRST_HAND",
     "JUDGED_FIELDS",
+    "OWN",
     "PAIRS",
     "SUBJECTS",
     "VERDICTS",
@@ -60,6 +61,7 @@ __all__ = [
     "origin_counts",
     "overrides",
     "pair_states",
+    "stated",
     "two_victims",
     "union_codes",
 ]

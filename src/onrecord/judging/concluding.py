@@ -36,7 +36,8 @@ class Telling:
     """One allegation of a violation, or one mention of a person, as it enters the rules.
 
     `codes`: field -> the code told; `sets`: field -> the codes told (nothing told: empty);
-    `origins`: keys of the account's origins, empty where nobody knows them; `rank`: how
+    `origins`: keys of the account's origins, empty where nobody knows them or where what was heard
+    is told and no origin stated (`judging.origins`); `rank`: how
     first-hand (0 best, 9 where no act is told of a mention).
     """
 

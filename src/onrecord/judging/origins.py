@@ -1,7 +1,9 @@
 """Independent origins: how many separate witnesses stand behind what several accounts tell.
 
 Two accounts that share an origin are one voice, transitively. An account whose origin nobody
-knows may be a new voice or an echo: it raises only the possible number.
+knows may be a new voice or an echo: it raises only the possible number. So does an account that
+tells what its source only heard and names nobody as the origin: the voice that it repeats is
+somebody else's.
 """
 
 from collections.abc import Collection, Iterable
@@ -9,45 +11,64 @@ from collections.abc import Collection, Iterable
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["count_origins", "origin_counts"]
+__all__ = ["OWN", "count_origins", "origin_counts", "stated"]
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+# An origin key that begins so was not stated: the account's own source stands for it.
+OWN = "own:"
 
 
-def count_origins(accounts: Iterable[Collection[str]]) -> tuple[int, int]:
+def stated(keys: Collection[str]) -> bool:
+    """Whether an account with these origin keys says whom it has its content from."""
+    return any(not key.startswith(OWN) for key in keys)
+
+
+def count_origins(
+    accounts: Iterable[Collection[str]], heard: Collection[int] = ()
+) -> tuple[int, int]:
     """(certain, possible) number of independent origins. One collection of origin keys for each
-    account, empty where the origin is unknown. The plain form of `origin_counts`."""
-    merged: list[set[str]] = []
+    account, empty where the origin is unknown. `heard`: positions of the accounts that tell only
+    what was heard from nobody they name. The plain form of `origin_counts`."""
+    merged: list[tuple[set[str], bool]] = []
     unknown = 0
-    for keys in accounts:
+    for number, keys in enumerate(accounts):
         if not keys:
             unknown += 1
             continue
-        joined = set(keys)
+        joined, known = set(keys), number not in heard
         apart = []
-        for group in merged:
+        for group, sure in merged:
             if group & joined:
                 joined |= group
+                known |= sure
             else:
-                apart.append(group)
-        merged = [*apart, joined]
-    certain = len(merged)
+                apart.append((group, sure))
+        merged = [*apart, (joined, known)]
+    certain = sum(known for _, known in merged)
+    possible = len(merged) + unknown
     # Of unknown accounts alone at least one voice spoke: one account is one origin, certainly.
-    return (certain or min(unknown, 1)), certain + unknown
+    return (certain or min(possible, 1)), possible
 
 
 def origin_counts(
-    units: int, unit: Ints, account: Ints, edge_account: Ints, edge_key: Ints
+    units: int,
+    unit: Ints,
+    account: Ints,
+    edge_account: Ints,
+    edge_key: Ints,
+    known: Bools | None = None,
 ) -> tuple[Ints, Ints]:
     """(certain, possible) independent origins for each of `units` units.
 
     `unit`, `account`: equal length, account number `account[i]` tells of unit `unit[i]`
     (repeats allowed). `edge_account`, `edge_key`: account has origin key; an account in no edge
-    is of unknown origin. Smallest-label propagation over the bipartite graph of (unit, account)
-    and (unit, key), so it costs a few passes over the rows instead of a loop over units.
+    is of unknown origin. `known[i]`: false where telling i is of something heard from nobody
+    named; all true where left out. Smallest-label propagation over the bipartite graph of (unit,
+    account) and (unit, key), so it costs a few passes over the rows instead of a loop over units.
     """
-    pairs = np.unique(np.stack([unit, account], axis=1), axis=0)
-    unit, account = pairs[:, 0], pairs[:, 1]
+    unit, account, sure = _pairs(unit, account, known)
     order = np.argsort(edge_account, kind="stable")
     edge_account, edge_key = edge_account[order], edge_key[order]
     first = np.searchsorted(edge_account, account, "left")
@@ -68,7 +89,23 @@ def origin_counts(
         if np.array_equal(fresh, label):
             break
         label = fresh
-    roots = (label == np.arange(len(account))) & (degree > 0)
-    certain = np.bincount(unit[roots], minlength=units)
-    possible = certain + unknown
-    return np.where(certain == 0, np.minimum(unknown, 1), certain), possible
+    spoke = degree > 0
+    roots = (label == np.arange(len(account))) & spoke
+    surely = np.zeros(len(account), dtype=np.bool_)
+    surely[label[spoke & sure]] = True
+    certain = np.bincount(unit[roots & surely], minlength=units)
+    possible = np.bincount(unit[roots], minlength=units) + unknown
+    return np.where(certain == 0, np.minimum(possible, 1), certain), possible
+
+
+def _pairs(unit: Ints, account: Ints, known: Bools | None) -> tuple[Ints, Ints, Bools]:
+    """The different (unit, account), sorted, and whether any telling of each is of known origin.
+    One sort of whole numbers: of a pair's tellings the known one comes last."""
+    sure = np.ones(len(unit), dtype=np.int64) if known is None else known.astype(np.int64)
+    span = 2 * (int(account.max(initial=0)) + 1)
+    both = np.sort(unit * span + 2 * account + sure)
+    pair = both >> 1
+    if len(pair):
+        both = both[np.r_[pair[1:] != pair[:-1], True]]
+    found, rest = np.divmod(both, span)
+    return found, rest >> 1, (rest & 1).astype(np.bool_)

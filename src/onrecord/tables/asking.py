@@ -56,6 +56,10 @@ class Asking:
         self.where = joined("both", [*plain, self.truth]).open
         keys = [key_column(field, self.columns) for field in by]
         self.keys = " ".join(piece("key", column=c, number=str(n)) for n, c in enumerate(keys))
+        if unit.name == "origins":
+            # one account can tell what it saw and what it heard: two kinds of voices
+            self.columns.bare("a", "origins_known")
+            self.keys += " " + piece("key_known", known=piece("voice_known"))
         self.by_rows = self.unit.one_row and self._rows_are_units()
         self.dimensions: list[Dimension] = []
         self.cursor = opened.cursor()
@@ -200,8 +204,11 @@ class Asking:
         ]
 
     def tellings_in_cells(self, used: list[int]) -> list[tuple[Any, ...]]:
-        """(cell numbers ..., testimony, l, c, p) for unit origins."""
-        inner = piece("units_in_cells", **self._cell_slots(used))
+        """(cell numbers ..., known, testimony, l, c, p) for unit origins. `known`: whether the
+        voice that speaks is known; a testimony can be in a cell both ways."""
+        slots = self._cell_slots(used)
+        slots["cells"] += " " + piece("cell_known")
+        inner = piece("units_in_cells", **slots)
         return self.run("list_cells", units_in_cells=inner)
 
     def without_unit(self, counted: str) -> int:
@@ -267,8 +274,9 @@ class Asking:
     def _judge(self, asked: Filter) -> None:
         """Numbers of origins and testimonies of each unit, over the tellings that pass."""
         holder = "t" if self.unit.base == "t" else "a"
-        slots = {**self._slots(), "testimony": f"{holder}.testimony"}
-        statement = piece("tellings", rows=self.rows(holder), **slots)
+        slots = {**self._slots(), "testimony": f"{holder}.testimony",
+                 "known": piece("voice_known")}  # fmt: skip
+        statement = piece("tellings", rows=self.rows(holder, "a"), **slots)
         told = self.cursor.execute(statement, self._used(statement)).fetchnumpy()
         units = self.cursor.execute(piece("units_picked")).fetchnumpy()["unit"]
         self.cursor.register("judged", judge_units(asked, self.opened, ints(units), told))

@@ -121,12 +121,14 @@ class OpenedCut:
         found = self.cursor().execute(piece("origins")).fetchnumpy()
         return ints(found["testimony"]), ints(found["origin"])
 
-    def origins_of(self, units: int, unit: Ints, testimony: Ints) -> tuple[Ints, Ints]:
+    def origins_of(
+        self, units: int, unit: Ints, testimony: Ints, known: npt.NDArray[np.bool_]
+    ) -> tuple[Ints, Ints]:
         """(certain, possible) independent origins of units 0 ... units - 1, by
-        `judging.origin_counts`."""
+        `judging.origin_counts`; `known`: of each telling, whether its voice is."""
         if not len(unit):
             return np.zeros(units, np.int64), np.zeros(units, np.int64)
-        return origin_counts(units, unit, testimony, *self.origin_edges)
+        return origin_counts(units, unit, testimony, *self.origin_edges, known)
 
 
 def ints(values: Any) -> Ints:

@@ -16,6 +16,8 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 # literal, certain, possible
 Verdict = tuple[Bools, Bools, Bools]
+# (unit, testimony, whether the voice is known) of some tellings
+Tellings = tuple[Ints, Ints, Bools]
 # (number by the words, lowest, highest) of each unit
 Numbers = tuple[Ints, Ints, Ints]
 
@@ -27,17 +29,15 @@ def _flag(told: Mapping[str, Any], name: str) -> Bools:
     return np.asarray(column, dtype=np.bool_)
 
 
-def _numbers(
-    name: str, opened: OpenedCut, units: int, tellings: Sequence[tuple[Ints, Ints]]
-) -> Numbers:
-    """`tellings`: (unit, testimony) pairs that pass by the words, certainly, possibly. The lowest
+def _numbers(name: str, opened: OpenedCut, units: int, tellings: Sequence[Tellings]) -> Numbers:
+    """`tellings`: those that pass by the words, certainly, possibly. The lowest
     number is that of the kind of telling with fewest, the highest that with most; a kind of which
     a unit has none says nothing of it."""
     literal = np.zeros(units, np.int64)
     lowest, highest = np.full(units, 2**62), np.zeros(units, np.int64)
-    for number, (unit, testimony) in enumerate(tellings):
+    for number, (unit, testimony, known) in enumerate(tellings):
         if name == "origins":
-            low, high = opened.origins_of(units, unit, testimony)
+            low, high = opened.origins_of(units, unit, testimony, known)
         else:
             low = high = np.bincount(unit, minlength=units)
         some = np.bincount(unit, minlength=units) > 0
@@ -81,13 +81,18 @@ def judge_units(
     """For each unit (sorted, each once) whether the condition holds: l by the words, c certainly,
     p possibly, o possibly if tellings of unknown date pass too.
 
-    `told`: columns unit, testimony, l, c, p: each telling that passes in at least the open way.
+    `told`: columns unit, testimony, l, c, p: each testimony of a unit that passes in at least the
+    open way; kl, kc, kp, k: whether one of its tellings that pass so is of a known voice.
     """
     unit, testimony = ints(told["unit"]), ints(told["testimony"])
     there = ~np.ma.getmaskarray(told["testimony"]) & np.isin(unit, units)
     place = np.searchsorted(units, unit)
     flags = [_flag(told, name) & there for name in ("l", "c", "p")] + [there]
-    tellings = [(place[flag], testimony[flag]) for flag in flags]
+    known = [_flag(told, name) for name in ("kl", "kc", "kp", "k")]
+    tellings = [
+        (place[flag], testimony[flag], voice[flag])
+        for flag, voice in zip(flags, known, strict=True)
+    ]
 
     def numbers(kinds: int) -> dict[str, Numbers]:
         return {
@@ -105,13 +110,16 @@ def origins_in_cells(
     opened: OpenedCut, rows: Sequence[tuple[Any, ...]], width: int
 ) -> list[tuple[tuple[int, ...], tuple[int, int, int]]]:
     """Unit origins: for each cell (n, certain, possible) independent origins among the
-    testimonies in it. `rows`: (`width` cell numbers, testimony, l, c, p)."""
+    testimonies in it. `rows`: (`width` cell numbers, whether the voice is known,
+    testimony, l, c, p); a testimony can be in a cell both ways."""
     keys = sorted({row[:width] for row in rows})
     place = {key: n for n, key in enumerate(keys)}
     cell = ints([place[row[:width]] for row in rows])
-    testimony = ints([row[width] for row in rows])
-    flags = [np.array([bool(row[width + k]) for row in rows], np.bool_) for k in (1, 2, 3)]
-    tellings = [(cell[flag], testimony[flag]) for flag in flags]
+    testimony = ints([row[width + 1] for row in rows])
+    known, *flags = (
+        np.array([bool(row[width + k]) for row in rows], np.bool_) for k in (0, 2, 3, 4)
+    )
+    tellings = [(cell[flag], testimony[flag], known[flag]) for flag in flags]
     literal, _, high = _numbers("origins", opened, len(keys), tellings)
     # certainly there: of tellings that certainly pass, and never more than by the words
     sure, _ = opened.origins_of(len(keys), *tellings[1])

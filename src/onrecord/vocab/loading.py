@@ -28,7 +28,7 @@ SCHEMES = ("act", "cause", "counting_unit", "degree", "method", "outcome", "perp
            "place_kind", "proximity", "relation", "reliability", "religion", "sex",
            "source_kind", "tier", "victim_kind")  # fmt: skip
 TERM_KEYS = {"code", "parent", "en", "ko", "definition", "counting", "huridocs", "retired",
-             "replaced_by", "note"}  # fmt: skip
+             "replaced_by", "note", "heard"}  # fmt: skip
 CROSSWALK_KEYS = {"key", "title", "source", "direction", "rows"}
 RELATIONS = ("exact", "broader", "narrower", "related", "none")
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
@@ -138,11 +138,15 @@ def _term(
     if scheme == "act" and "counting" not in row:
         reading.wrong(name, number, "counting", "missing", "an act needs its counting rule")
         good = False
+    heard = row.get("heard", "no")
+    if heard not in ("yes", "no") or ("heard" in row and scheme != "proximity"):
+        reading.wrong(name, number, "heard", "heard", '"yes" or "no", and of a proximity only')
+        good = False
     if not good:
         return None
     return Term(scheme, code, row.get("parent"), row["en"], row["ko"], row["definition"],
                 CountingRule(counting), row.get("huridocs"), row.get("retired"),
-                row.get("replaced_by"), row.get("note", ""), own)  # fmt: skip
+                row.get("replaced_by"), row.get("note", ""), own, heard == "yes")  # fmt: skip
 
 
 def _read_crosswalk(content: Mapping[str, Any], name: str, reading: _Reading) -> None:

@@ -53,7 +53,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
 @dataclass(frozen=True, slots=True)
 class Term:
     """One code of one scheme. A retired term keeps its meaning and its place in the tree, so that
-    old codings still count; it is only no longer offered."""
+    old codings still count; it is only no longer offered. `heard` (of a proximity): who tells it
+    has it from others."""
 
     scheme: str
     code: str
@@ -67,6 +68,7 @@ class Term:
     replaced_by: str | None = None
     note: str = ""
     organisation: bool = False
+    heard: bool = False
 
     @property
     def id(self) -> str:
@@ -93,6 +95,7 @@ class Term:
             "replaced_by": self.replaced_by,
             "note": self.note,
             "organisation": self.organisation,
+            "heard": self.heard,
         }
 
 
@@ -129,6 +132,11 @@ class Scheme:
     def top(self, code: str) -> str:
         """The root above the code."""
         return self.path(code)[0]
+
+    def heard(self, code: str) -> bool:
+        """Whether who tells something in this way has it from others: said of the term or of one
+        above it; not of `unknown`, nor of a code that is not there."""
+        return any(self.terms[c].heard for c in self._paths.get(code, ()) if c in self.terms)
 
     def label(self, code: str, lang: str = "en") -> str:
         return self[code].label(lang)

@@ -241,6 +241,36 @@ def test_as_told_and_as_concluded(tmp_path):
     assert notes(by)["parts_exceed"] == {"parts": 2, "total": 1}
 
 
+def test_a_voice_is_that_of_a_telling(tmp_path):
+    """Testimony 0 saw one act and heard of another; 1 saw both; 2 only heard; 3 tells nothing."""
+    cut = make_cut(
+        tmp_path,
+        violations=[{"act": "arrest"}, {"act": "killing"}],
+        allegations=[
+            {"violation": 0, "testimony": 0, "proximity": "witnessed"},
+            {"violation": 1, "testimony": 0, "proximity": "rumour", "origins_known": False},
+            {"violation": 0, "testimony": 1, "proximity": "witnessed"},
+            {"violation": 1, "testimony": 1, "proximity": "witnessed"},
+            {"violation": 1, "testimony": 2, "proximity": "hearsay", "origins_known": False},
+        ],
+        testimonies=[{}, {}, {}, {}],
+        origins=[(0, 0), (1, 1), (2, 2), (3, 3)],
+    )
+    told = {"arrest": (1, 1, 1), "killing": (0, 0, 1)}
+    for where in ("origins >= 2", "origins >= 2 and tier = unknown"):
+        found = rows(count(cut, "violations", ["act"], where))
+        assert found == {(act,): numbers for act, numbers in told.items()}
+    assert rows(count(cut, "origins", ["act"])) == {
+        ("arrest",): (2, 2, 2),
+        ("killing",): (1, 1, 3),
+        ("not_applicable",): (1, 1, 1),
+    }
+    whole = count(cut, "origins").total
+    assert (whole.n, whole.certain, whole.possible) == (3, 3, 4)
+    heard = count(cut, "violations", where="origins = 1 and proximity in (hearsay, rumour)").total
+    assert (heard.n, heard.certain, heard.possible) == (1, 0, 1)
+
+
 def test_places_under_and_by_level(tmp_path):
     cut = make_cut(
         tmp_path,

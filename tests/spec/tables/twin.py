@@ -124,6 +124,7 @@ class Twin:
 
         values = telling if unit in TOLD else act
         row = {"unit": unit_id, "testimony": account["testimony"] if account else None}
+        row["known"] = telling is None or telling["origins_known"]
         row |= {name: take(values, name) for name in OF_BOTH}
         row |= {name: take(telling, name) for name in OF_TELLING}
         row |= {name: take(account, name) for name in OF_TESTIMONY}
@@ -203,14 +204,20 @@ class Twin:
     # --- numbers of origins and testimonies
 
     def numbers(self, name, kinds):
-        """(by the words, lowest, highest) for one unit; `kinds`: testimonies of each kind."""
+        """(by the words, lowest, highest) for one unit; `kinds`: testimonies of each kind, and
+        whether the voice of any of their tellings is known."""
         if name == "origins":
-            counted = [count_origins([self.keys.get(t, set()) for t in kind]) for kind in kinds]
+            counted = [self.origins(kind) for kind in kinds]
         else:
             counted = [(len(kind), len(kind)) for kind in kinds]
         some = [c for c, kind in zip(counted, kinds, strict=True) if kind]
         lowest = min((low for low, _ in some), default=0)
         return counted[0][0], lowest, max((high for _, high in some), default=0)
+
+    def origins(self, kind):
+        """(certain, possible); `kind`: testimony -> whether its voice is known."""
+        heard = [n for n, known in enumerate(kind.values()) if not known]
+        return count_origins([self.keys.get(t, set()) for t in kind], heard)
 
     def verdict(self, asked, kinds):
         if isinstance(asked, Not):
@@ -275,10 +282,11 @@ class Twin:
     def judged(self, passing, asked):
         units = {}
         for row, truth in passing:
-            sets = units.setdefault(row["unit"], [set(), set(), set(), set()])
+            sets = units.setdefault(row["unit"], [{}, {}, {}, {}])
             for k in range(4):
                 if truth[k] and row["testimony"] is not None:
-                    sets[k].add(row["testimony"])
+                    known = sets[k].get(row["testimony"], False)
+                    sets[k][row["testimony"]] = known or row["known"]
         kept = []
         for row, (words, certain, possible, opened) in passing:
             kinds = units[row["unit"]]
@@ -293,8 +301,12 @@ class Twin:
         named = [{row["unit"] for row, truth in held if truth[k]} for k in range(4)]
         if unit != "origins":
             return len(named[0]), len(named[1]), len(named[2]), len(named[3] - named[2])
-        words, _, highest = self.numbers("origins", named[:3])
-        sure = count_origins([self.keys.get(t, set()) for t in named[1]])[0]
+        kinds = [
+            {t: any(row["known"] for row, truth in held if truth[k] and row["unit"] == t)
+             for t in named[k]} for k in range(3)
+        ]  # fmt: skip
+        words, _, highest = self.numbers("origins", kinds)
+        sure = self.origins(kinds[1])[0]
         return words, min(sure, words), highest, len(named[3] - named[2])
 
     # --- periods

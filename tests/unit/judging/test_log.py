@@ -16,6 +16,7 @@ from onrecord.judging import (
     contradictions,
     count_origins,
     origin_counts,
+    stated,
     union_codes,
 )
 from onrecord.values import date_value
@@ -155,17 +156,40 @@ def test_several_codes_are_told_together():
     assert union_codes([[], []]) == ("unknown",)
 
 
-accounts = st.lists(st.frozensets(st.integers(0, 5), max_size=3), min_size=1, max_size=6)
+account = st.tuples(
+    st.frozensets(st.integers(0, 5), max_size=3), st.lists(st.booleans(), min_size=1, max_size=3)
+)
+accounts = st.lists(account, min_size=1, max_size=6)
 
 
 @given(st.lists(accounts, min_size=1, max_size=4))
 def test_independent_origins_equal_the_plain_twin(units):
-    keys = [k for accounts_of in units for k in accounts_of]
-    unit = np.array([u for u, a in enumerate(units) for _ in a])
-    edges = [(n, key) for n, ks in enumerate(keys) for key in ks]
+    """Accounts with their origin keys, and of each telling whether its voice is known."""
+    every = [one for accounts_of in units for one in accounts_of]
+    number = iter(range(len(every)))
+    rows = [(u, n, known) for u, a in enumerate(units) for _, told in a for n in [next(number)]
+            for known in told]  # fmt: skip
+    unit, teller, known = (np.array(column) for column in zip(*rows, strict=True))
+    edges = [(n, key) for n, (keys, _) in enumerate(every) for key in keys]
     table = np.array(edges, dtype=np.int64).reshape(-1, 2)
-    certain, possible = origin_counts(
-        len(units), unit, np.arange(len(keys)), table[:, 0], table[:, 1]
-    )
-    expected = [count_origins([{str(k) for k in ks} for ks in a]) for a in units]
-    assert list(zip(certain.tolist(), possible.tolist(), strict=True)) == expected
+    plain = [[{str(k) for k in keys} for keys, _ in a] for a in units]
+    for given_known in (known, None):
+        found = origin_counts(len(units), unit, teller, table[:, 0], table[:, 1], given_known)
+        expected = [
+            count_origins(keys, [n for n, (_, told) in enumerate(a)
+                                 if given_known is not None and not any(told)])
+            for keys, a in zip(plain, units, strict=True)
+        ]  # fmt: skip
+        assert list(zip(*(n.tolist() for n in found), strict=True)) == expected
+
+
+def test_what_was_heard_from_nobody_named_raises_only_the_possible_number():
+    saw, heard, agency = {"own:a"}, {"own:b"}, {"AP"}
+    assert count_origins([saw, heard]) == (2, 2)
+    assert count_origins([saw, heard], [1]) == (1, 2)
+    assert count_origins([heard], [0]) == (1, 1)
+    assert count_origins([heard, {"own:c"}, set()], [0, 1]) == (1, 3)
+    # who heard it and saw it in another account is one voice, and a known one
+    assert count_origins([heard, heard, agency], [0]) == (2, 2)
+    assert [stated(keys) for keys in (saw, agency, {*saw, *agency}, set())] == [
+        False, True, True, False]  # fmt: skip

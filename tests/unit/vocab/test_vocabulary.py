@@ -79,6 +79,18 @@ def test_an_organisation_adds_its_own_terms_without_code(tmp_path):
     assert both.digest != VOCABULARY.digest
 
 
+def test_what_is_heard_is_said_of_the_term_or_of_one_above_it(tmp_path):
+    own = "{code: %s, en: Own, ko: 우리, definition: Ours.%s}"
+    both = organisation(
+        tmp_path,
+        "scheme: proximity\nterms:\n- " + own % ("on_the_bus", ", parent: rumour") + "\n- "
+        + own % ("from_a_film", ", heard: 'yes'") + "\n- " + own % ("dreamt", "") + "\n",
+    )["proximity"]  # fmt: skip
+    heard = {code for code in [*both.terms, "unknown", "not_asked", "nowhere"] if both.heard(code)}
+    assert heard == {"hearsay", "rumour", "told_by_victim", "on_the_bus", "from_a_film"}
+    assert not any(term.heard for term in VOCABULARY["act"].terms.values())
+
+
 BAD = [
     ("scheme: nothing\nterms: []\n", "scheme"),
     ("scheme: act\nterms:\n- " + GOOD % ("killing", "death"), "duplicate"),
@@ -91,6 +103,8 @@ BAD = [
     ("scheme: cause\nterms:\n- {code: org_a, en: A, definition: A.}", "missing"),
     ("scheme: cause\nterms:\n- {code: org_a, en: A, ko: 가, definition: A, h: x}", "unknown_key"),
     ("scheme: cause\nterms:\n- {code: org_a, en: yes, ko: 가, definition: A.}", "shape"),
+    ("scheme: cause\nterms:\n- {code: a, en: A, ko: 가, definition: A, heard: 'yes'}", "heard"),
+    ("scheme: proximity\nterms:\n- {code: a, en: A, ko: 가, definition: A, heard: x}", "heard"),
     ("scheme: cause\nterms: x", "shape"),
     ("- 1", "shape"),
     ("scheme: [", "yaml"),

@@ -46,10 +46,19 @@ FROM (SELECT {unit} AS unit, {keys} FROM {rows} WHERE {open} GROUP BY ALL)
 -- name: key
 {column} AS k{number},
 
+-- name: key_known
+{known} AS known,
+
 -- name: tellings
 SELECT {unit} AS unit, {testimony} AS testimony, bool_or({literal}) AS l,
-  bool_or({certain}) AS c, bool_or({possible}) AS p
+  bool_or({certain}) AS c, bool_or({possible}) AS p, bool_or({literal} AND {known}) AS kl,
+  bool_or({certain} AND {known}) AS kc, bool_or({possible} AND {known}) AS kp,
+  bool_or({known}) AS k
 FROM {rows} WHERE {open} GROUP BY ALL ORDER BY ALL
+
+-- name: voice_known
+-- Of a testimony that tells of no act all is known that its origins say.
+coalesce(a.origins_known, true)
 
 -- name: units_picked
 SELECT DISTINCT unit FROM picked ORDER BY unit
@@ -87,6 +96,9 @@ SELECT count(DISTINCT unit) FROM picked WHERE l AND {condition}
 
 -- name: cell
 d{number}.cell AS cell{number},
+
+-- name: cell_known
+known,
 
 -- name: cell_name
 cell{number},
