@@ -107,7 +107,11 @@ def test_a_null_character_finds_nothing_and_breaks_nothing(signed_in, noun):
 
 @pytest.mark.django_db(transaction=True)
 def test_the_first_page_in_a_browser(chromium, live_server, people):
-    with opened(chromium, live_server, username="synthetic-analyst", lang="ko") as page:
+    with opened(chromium, live_server, lang="ko") as page:
+        page.fill("#id_username", "synthetic-analyst")
+        page.fill("#id_password", PASSWORD)
+        page.click("main button")
+        page.wait_for_url(f"{live_server.url}/")
         assert axe(page) == []
         page.keyboard.press("?")
         assert page.locator("#keys").is_visible()
