@@ -9,7 +9,7 @@ from onrecord.claims.bases import are_tellers, share_base
 from onrecord.claims.bodies import WRITER
 from onrecord.claims.numbers import Number
 from onrecord.claims.sentences import Sentence
-from onrecord.claims.units import Unit, unit_of
+from onrecord.claims.units import Unit, unit_of, unit_understood
 from onrecord.claims.words import (
     country_mentions,
     in_korean,
@@ -22,6 +22,11 @@ from onrecord.claims.years import as_of_words, one_year, span_told, years_told
 __all__ = ["Asserted", "Setting", "assert_number"]
 
 _CUT = re.compile(r"[,;:·、]|\.\s|\s[-–—]\s|\band\b|(?:와|과|및|그리고|며|고)(?=\s)")
+# topics that tell what became of those counted
+_FATES = frozenset({"death", "missing", "arrest", "detention", "torture", "injury", "abduction"})
+_SHARE_BEHIND = re.compile(r"\(약?\s?[\d.]+%\)(?=[가이은는])")
+_AS_BASE = re.compile(r"\s?(?:건|명|인)?의?\s?(?:가운데|중)(?=[에\s,])")
+_NEXT_CLAUSE = re.compile(r"(?:고|며|거나|지만)\s*$")
 _INCLUDING = re.compile(
     r"\b(?:including|among them|of (?:these|those|which|whom)|comprising)\b|가운데|이\s?중|포함"
     r"|그중",
@@ -121,6 +126,8 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
     low = max(sentence.start, before.end if before else 0)
     high = min(sentence.end, after.start if after else len(text))
     unit = unit_of(text, number, high)
+    if not (unit.code or unit.foreign) and number.form == "count":
+        unit = unit_understood(text, sentence.start, number, before)
     if not unit.code and after and _OF_BASE.fullmatch(text, number.end, after.start):
         # '739 of 1,247 cases of ...': the noun and its words stand behind the base
         later = setting.numbers[index + 2] if index + 2 < len(setting.numbers) else None
@@ -185,15 +192,23 @@ def _own_topics(
             r"\s?(?:여\s?)?(?:%|퍼센트|건|명|인)?(?:[가이은는을를의]|이?나|꼴[은이로]?|정도[가는]?)(?=\s)",
             tail,
         )
+        beyond = _SHARE_BEHIND.match(text, unit.end)
+        if beyond:  # '739건(59.3%)이 구금으로 이어졌다'
+            behind, verb = re.split(_CUT, text[beyond.end() : beyond.end() + 60])[0], beyond
+        if verb and _NEXT_CLAUSE.search(near):
+            near = ""  # '126명이 살해되고 94명이 실종됐다': the verb before is the other number's
+        if _AS_BASE.match(tail):
+            behind = ""  # '78,798건 가운데 종교 관련은': what follows is of the part
         first, second = (behind, near) if verb else (near, behind)
         hard = _topics(near[-12:]) | _topics(behind[: unit.end - number.end + 10] if verb else "")
         chosen = _topics(first)
         return (chosen if chosen - {"religion", "total"} else chosen | _topics(second)), hard
     if inside:
         if unit.code == "percent":  # '(59.3 percent) of the cases ended in detention'
-            beyond = re.sub(r"^[^)]*\)", "", tail)[:120]
-            return _topics(near) | _topics(beyond), _topics(near[-25:])
-        return _topics(near), _topics(near[-25:])
+            rest = re.sub(r"^[^)]*\)", "", tail)[:120]
+            return _topics(near) | _topics(rest), _topics(near[-25:])
+        at = _topics(text[number.end : unit.end])  # ': 126 killed, 94 disappeared'
+        return _topics(near) | at, at & _FATES or _topics(near[-25:])
     hard = _topics(text[number.end : unit.end])
     if unit.code == "person" and (
         verb := re.match(

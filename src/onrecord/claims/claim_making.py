@@ -138,7 +138,8 @@ def _subject(said: Asserted, finding: Finding) -> tuple[str, str]:
         return finding.figures[0].en, finding.figures[0].ko
     special = next((words for topic, words in _SUBJECTS if topic in said.hard), None)
     special = special or next((words for topic, words in _SUBJECTS if topic in said.own), None)
-    en, ko = special or _PLAIN.get(said.unit.code, (said.unit.head, said.unit.head))
+    head = said.unit.head
+    en, ko = special or _PLAIN.get(said.unit.code, (head or "a number", head or "수"))
     return (
         (f"{en}, concerning religion", f"종교 관련 {ko}") if "religion" in said.own else (en, ko)
     )

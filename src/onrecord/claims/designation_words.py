@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from onrecord.claims.designating import Designated
 from onrecord.claims.phrases import day_said, phrase
 from onrecord.claims.verdicts import Evidence
-from onrecord.reference import countries
+from onrecord.reference import Designation, countries
+from onrecord.values import date_text
 
-__all__ = ["designation_evidence", "designation_explained", "designation_subject"]
+__all__ = ["act_in_korean", "designation_evidence", "designation_explained", "designation_subject"]
 
 _KEYS: Mapping[tuple[str, str], str] = {
     ("streak", "supported"): "streak_same",
@@ -26,6 +27,12 @@ _KEYS: Mapping[tuple[str, str], str] = {
 }
 
 
+_LISTS_KO = {"CPC": "특별우려국", "SWL": "특별감시대상국", "EPC": "특별우려단체",
+             "CPC_ENTITY": "특별우려 대상(국가가 아닌 단체)"}  # fmt: skip
+_DONE_KO = {"designated": "지정", "first designated": "첫 지정", "re-designated": "재지정",
+            "re-designated (unverified list)": "재지정(명단 미확인)", "placed": "지정",
+            "renewed": "지정 갱신", "removed": "지정 해제",
+            "not renewed": "재지정하지 않음"}  # fmt: skip
 # What a sentence may have braces for; a verdict fills in what it knows.
 _BLANKS = ("acts", "elapsed", "calendar", "last", "act", "year", "first", "n", "list", "day",
            "status", "gaps", "ko_last", "ko_act", "ko_day")  # fmt: skip
@@ -65,6 +72,14 @@ def designation_explained(found: Designated) -> dict[str, str]:
     return {"en": en.format(**filled), "ko": ko.format(**filled)}
 
 
+def act_in_korean(act: Designation) -> str:
+    """An act in Korean: day, whom, to which list, what was done. A body goes by its own name."""
+    name = _name(act.iso3)[1] if act.iso3 else act.name
+    day = date_text(act.date_of_act, "ko")
+    lists, done = _LISTS_KO.get(act.status, act.status), _DONE_KO.get(act.event, act.event)
+    return f"{day} {name}: {lists} {done}"
+
+
 def designation_evidence(found: Designated) -> tuple[Evidence, ...]:
     """The acts, last first, eight at most; for a run the three rules with their answers too."""
     made = []
@@ -80,16 +95,19 @@ def designation_evidence(found: Designated) -> tuple[Evidence, ...]:
                                           "Freedom Act",
                          str(last.date_of_act), found.told[key],
                          "time" if key == "acts" else "year",
-                         "designation.streak", str(last.date_announced), rule)
+                         "designation.streak", str(last.date_announced), rule,
+                         publication_ko="국제종교자유법에 따른 지정")
             )  # fmt: skip
     if "url" in found.told:
+        ko = "미국 국제종교자유위원회(USCIRF) 연례 보고서"
         made.append(Evidence(found.told["url"], "USCIRF annual report", found.told["year"],
-                             found.told["n"], "country", "recommendation.cpc"))  # fmt: skip
+                             found.told["n"], "country", "recommendation.cpc",
+                             publication_ko=ko))  # fmt: skip
     for act in list(reversed(found.acts))[:8]:
         made.append(
             Evidence(act.source_url, f"{act.status} {act.event}: {act.name}", str(act.date_of_act),
                      found.told.get("n", ""), "act", "designation",
-                     str(act.date_announced), note=act.note)
+                     str(act.date_announced), note=act.note, publication_ko=act_in_korean(act))
         )  # fmt: skip
     return tuple(made)
 

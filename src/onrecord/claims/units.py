@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from onrecord.claims.numbers import Number
 
-__all__ = ["Unit", "unit_of"]
+__all__ = ["Unit", "unit_of", "unit_understood"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,11 @@ _HEADS: tuple[tuple[str, str], ...] = (
 _HEAD = re.compile("|".join(f"(?P<{code}>\\b(?:{words})\\b)" for code, words in _HEADS), re.I)
 _GAP = re.compile(r"[\s\"“”‘-]*")
 _WORD = re.compile(r"[A-Za-z][\w'’]*")
+_WHO = re.compile(r"\s+(who)\b")
 _STOPS = frozenset(
     "of the in at by for with from said adhered reported per is are to who that a an and or as on "
-    "than which around more out when while after before during under until since".split()
+    "than which around more out when while after before during under until since "
+    "last this past each every".split()
 )
 _KOREAN: tuple[tuple[str, str], ...] = (
     ("money", r"(?:여\s?)?(?:억|조)?\s?(?:원(?![가-힣])|달러|유로|위안|엔)|원(?=[에을이의,. ]|$)"),
@@ -99,6 +101,34 @@ def unit_of(text: str, number: Number, stop: int) -> Unit:
     return _foreign(text, number, found, stop)
 
 
+# '1,304 cases in 2017, and 1,341 in 2018'; 'the number of cases was 1,304 in 2017'
+_WITHOUT_NOUN = re.compile(r"\s+(?:in|during)\s+(?:19|20)\d\d\b|\s*(?=[.;]|$)")
+_NUMBER_OF = re.compile(r"\b(?:number|total|count|tally)\s+of\s+")
+_KINDS_UNDERSTOOD = ("case", "person", "country")
+
+
+def unit_understood(text: str, start: int, number: Number, before: Number | None) -> Unit:
+    """The unit of a number that stands without a noun: that of the number before it in the same
+    sentence (which begins at `start`), or what 'the number of' speaks of; empty where neither."""
+    nothing = Unit("", number.end)
+    if not _WITHOUT_NOUN.match(text, number.end):
+        return nothing
+    if before and before.form == "count" and before.start >= start:
+        told = unit_of(text, before, number.start)
+        if told.code in _KINDS_UNDERSTOOD and re.search(
+            r"\b(?:and|but|to|against|from)\s*(?:it counted\s)?$|[,;]\s*$",
+            text[told.end : number.start],
+        ):
+            return Unit(told.code, number.end, told.head, told.foreign)
+        if told.code:
+            return nothing
+    for found in _NUMBER_OF.finditer(text, start, number.start):
+        told = _english(text, found.end(), number.start)
+        if told.code in _KINDS_UNDERSTOOD:
+            return Unit(told.code, number.end, told.head)
+    return nothing
+
+
 def _hangul_next(text: str, end: int) -> bool:
     return bool(re.match(r"\s?[가-힣]", text[end : end + 2]))
 
@@ -117,6 +147,9 @@ def _korean(text: str, end: int, stop: int) -> Unit | None:
 def _english(text: str, end: int, stop: int) -> Unit:
     """The first noun of counting among the five words behind the number; words that open
     another part of the sentence end the search."""
+    who = _WHO.match(text, end, stop)
+    if who:  # '1,411 who suffered for their faith'
+        return Unit("person", end, who[1])
     at = end
     for step in range(6):
         at = _gap(text, at)

@@ -32,7 +32,8 @@ class OwnFigure:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What a verdict rests on. `value` as published, with its `unit` and `measure`; `as_of`: the
-    day it stands for; `published`: when; `rule`: the rule of counting, where several are known."""
+    day it stands for; `published`: when; `rule`: the rule of counting, where several are known;
+    `publication_ko`: the publication in Korean, where it is an act or list and not a title."""
 
     source_url: str
     publication: str
@@ -43,6 +44,7 @@ class Evidence:
     published: str = ""
     rule: str = ""
     note: str = ""
+    publication_ko: str = ""
 
     def to_json(self) -> dict[str, str]:
         return {name: getattr(self, name) for name in self.__dataclass_fields__}

@@ -26,7 +26,8 @@ _DENIED = re.compile(
     re.I,
 )
 _GROWS = re.compile(
-    r"\b(?:climb|rose|risen|rise|increas|grew|grow|jump|up from|went from)|늘어|증가|늘었|늘며",
+    r"\b(?:climb|rose|risen|rise|increas|grew|grow|jump|up from|went from)|늘어|증가|늘었|늘며"
+    r"|불어나|불어났|급증|뛰었|뛰어올|많아졌",
     re.I,
 )
 _ALONE = re.compile(r"\balone\b|\bduring\b|한\s?해|에만|동안")
@@ -38,8 +39,21 @@ _SAYING = re.compile(
     r"|파악"
     r"|확인"
 )
+# 'in its 2017 white paper, and 1,341 in 2018' leaves the second white paper out
+_OF_REPORT = re.compile(r"(?:19|20)\d\d\s(?:\w+\s){0,3}(?:white paper|report|edition)", re.I)
+_YEAR_AND_NUMBER = re.compile(
+    r"(?P<said>\b(?:in|during)\s(?:19|20)\d\d|(?<!\d)(?:19|20)\d\d년(?:\s?한\s?해)?(?:에는|에만|에|엔)?)"
+    r",?\s(?:약\s|모두\s)?(?=\d)",
+    re.I,
+)
+# a year with a number right behind it is that number's
+_NEXT_NUMBER = re.compile(r"[는만]?,?\s(?:약\s|모두\s)?\d")
+# what a database holds in a year it did not count in that year
+_KEPT = re.compile(r"\b(?:held|holds|had|has|contain\w*|kept)\s*$")
+_AFTER_NUMBER = re.compile(r"\d(?:\s[A-Za-z]\w*){0,8}\s*$")
 _AS_OF = re.compile(
-    r"\bas of\b|\bby the end of\b|\bup to\b|\buntil\b|\bsince\b|\bcumulative|\bin total\b"
+    r"\bas of\b|\b(?:stood|stands|standing) at\b|\bby the end of\b"
+    r"|\bup to\b|\buntil\b|\bsince\b|\bcumulative|\bin total\b"
     r"|\btotal of\b|\bever\b|기준|누적|현재까지|까지|이래|이후|총",
     re.I,
 )
@@ -89,7 +103,15 @@ def one_year(text: str, number: Number, sentence: Sentence) -> str:
         text[max(sentence.start, number.start - 30) : min(sentence.end, number.end + 60)]
     ):
         return ""
+    own = _year_at(text, number, sentence)
+    if own is not None:
+        return own
+    in_reports = bool(_OF_REPORT.search(text, sentence.start, number.start))
     for found in _ONE_YEAR.finditer(clause[:220]):
+        if _NEXT_NUMBER.match(clause, found.end()) or (in_reports and found["year"]):
+            continue
+        if _KEPT.search(clause[: found.start()]):
+            continue
         saying = _SAYING.search(clause[: found.start()])
         window = re.match(r"\s*(?:to|until|and|through|[-~–])\s*\d{4}|부터", clause[found.end() :])
         bare = bool(found["year"]) and "alone" not in found[0]
@@ -108,6 +130,15 @@ def one_year(text: str, number: Number, sentence: Sentence) -> str:
         if _ALONE.search(found[0] + between[:8]) or not verbs.search(between + clause):
             return found[0].strip()
     return ""
+
+
+def _year_at(text: str, number: Number, sentence: Sentence) -> str | None:
+    """The year that stands right before a number where others of the sentence have years of their
+    own too ('2017년 1,304건, 2018년 1,341건'); None where it is not such a list."""
+    pairs = list(_YEAR_AND_NUMBER.finditer(text, sentence.start, sentence.end))
+    if len(pairs) < 2:
+        return None
+    return next((p["said"].strip() for p in pairs if p.end() == number.start), None)
 
 
 def as_of_words(text: str, number: Number, sentence: Sentence) -> bool:
@@ -130,9 +161,13 @@ def years_told(text: str, number: Number, sentence: Sentence, high: int) -> froz
         for hit in _IN_YEAR.finditer(text, sentence.start, number.start)
         if not _FOUNDED.search(text[max(sentence.start, hit.start() - 40) : hit.start()])
     ]
-    found += before[-1:]
     clause = _ASIDE.split(text[number.end : high])[0]
     behind = _IN_YEAR.search(clause)
+    if behind and _NEXT_NUMBER.match(text, number.end + behind.end()):
+        behind = None
+    if behind and before and _AFTER_NUMBER.search(text, sentence.start, before[-1].start()):
+        before = []  # '1,304 in 2017, and 1,341 in 2018': each has its own
+    found += before[-1:]
     if behind and not _FOUNDED.search(clause[max(0, behind.start() - 40) : behind.start()]):
         found.append(behind)
     return frozenset(int(hit["year"] or hit["ko"]) for hit in found)

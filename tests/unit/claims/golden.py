@@ -170,6 +170,32 @@ JUDGED = [
     ("The 2020 International Religious Freedom Report said 1,411 people in North "
      "Korea were killed because of religion.",
      "1,411", "misattributed"),
+    ("Researchers at NKDB have logged 1,411 incidents in which North Koreans were "
+     "punished for their faith; the toll includes 126 deaths.",
+     "126", "supported"),
+    ("Fifty-nine percent of the 1,247 faith-related cases that NKDB held in 2016 on "
+     "North Korea led to detention.",
+     "1,247", "supported"),
+    ("NKDB's record of religious persecution in North Korea stood at 1,304 in 2017, "
+     "and 1,341 in 2018.",
+     "1,341", "supported"),
+    ("NKDB cited 1,304 cases of religious persecution in North Korea in its 2017 "
+     "white paper, and 1,341 in 2018.",
+     "1,341", "supported"),
+    ("Of North Korea's 25 million people, NKDB has documented 1,411 who suffered for "
+     "their religion.",
+     "1,411", "misattributed"),
+    ("NKDB 통합인권DB에 오른 사건 7만8천798건 가운데 종교 관련은 1,411건으로 2%에도 못 미친다.",
+     "7만8천798", "supported"),
+    ("북한인권정보센터에 따르면 2013년 1,034건이던 종교 박해 기록은 2016년 1,247건으로 "
+     "불어났다.",
+     "1,034", "supported"),
+    ("북한인권정보센터는 2016년 말까지 쌓인 종교 박해 1,247건 중 739건(59.3%)이 구금으로 "
+     "이어졌다고 설명했다.",
+     "739", "supported"),
+    ("민간단체 북한인권정보센터의 자료를 보면 종교를 이유로 한 박해는 1천411건, 피해자는 "
+     "1천234명이다.",
+     "1천234", "supported"),
 ]
 # Numbers that are somebody else's, or no counts: they must not be judged against ours.
 LEFT_ALONE = [
@@ -263,4 +289,25 @@ LEFT_ALONE = [
     ("On Dec. 7, 2020 the United States had been at odds with North Korea for 20 "
      "years.",
      "for 20 years", "absent"),
+]
+# Each row: a text, and (piece, unit, subject, words of its window, verdict) of all its claims.
+_KILLED, _GONE = ("killings among the cases with a religious cause",
+                  "disappearances among the cases with a religious cause")
+_YEARS = "cases, concerning religion"
+READ = [
+    ("Religious persecution in North Korea left 126 killed and 94 disappeared, NKDB said.",
+     [("126", "person", _KILLED, "", "supported"), ("94", "person", _GONE, "", "supported")]),
+    ("NKDB counted 1,411 religious cases in North Korea: 126 killed, 94 disappeared.",
+     [("1,411", "case", "cases with a religious cause", "", "supported"),
+      ("126", "person", _KILLED, "", "supported"), ("94", "person", _GONE, "", "supported")]),
+    ("종교 때문에 126명이 살해되고 94명이 실종됐다고 북한인권정보센터는 밝혔다.",
+     [("126", "person", "deaths or killings", "", "misattributed"),
+      ("94", "person", "disappearances", "", "misattributed")]),
+    ("NKDB recorded 1,304 violations of religious freedom in North Korea in 2017, and 1,341 in "
+     "2018.",
+     [("1,304", "case", _YEARS, "in 2017", "misattributed"),
+      ("1,341", "case", _YEARS, "in 2018", "misattributed")]),
+    ("NKDB에 따르면 북한 종교 박해는 2017년에 1,304건, 2018년에 1,341건이 기록됐다.",
+     [("1,304", "case", _YEARS, "2017년에", "misattributed"),
+      ("1,341", "case", "cases", "2018년에", "misattributed")]),
 ]

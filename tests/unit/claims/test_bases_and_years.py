@@ -3,6 +3,8 @@
 import pytest
 
 from onrecord.claims import check_text
+from onrecord.claims.designation_words import act_in_korean
+from onrecord.reference import designations
 
 NOT_FOUND = [
     "북한인권정보센터 조사에서 응답자의 1.2%가 비밀 종교활동에 참여한 적이 있다고 했다.",
@@ -112,3 +114,17 @@ def test_a_survey_of_another_body_beside_the_centre():
     )
     (claim,) = check_text(text).claims
     assert (claim.verdict, claim.said_by) == ("not_found", "새벽인권연구소")
+
+
+def test_acts_of_designation_are_told_in_korean_too():
+    text = "북한은 2020년 12월 7일 19년 연속 특별우려국으로 지정됐다."
+    evidence = [e for c in check_text(text).claims for e in c.evidence]
+    told = {e.publication_ko for e in evidence}
+    assert {"국제종교자유법에 따른 지정", "2019년 12월 18일 북한: 특별우려국 재지정"} <= told
+    assert all(not any("a" <= letter <= "z" for letter in one) for one in told)
+
+
+def test_every_list_and_act_that_is_shipped_has_korean_words():
+    for act in designations():
+        said = act_in_korean(act).replace(act.name, "")
+        assert not any("a" <= letter <= "z" for letter in said), act

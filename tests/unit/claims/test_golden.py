@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.claims import VERDICTS, check_text
-from tests.unit.claims.golden import JUDGED, LEFT_ALONE
+from tests.unit.claims.golden import JUDGED, LEFT_ALONE, READ
 
 
 def claims_on(text, piece):
@@ -38,6 +38,12 @@ def test_what_is_not_ours_is_left_alone(text, piece, verdict):
         assert found
     else:
         assert not found
+
+
+@pytest.mark.parametrize(("text", "told"), READ)
+def test_each_number_has_its_own_unit_subject_and_window(text, told):
+    found = [(c.text, c.unit, c.subject, c.window, c.verdict) for c in check_text(text).claims]
+    assert found == told
 
 
 def test_there_are_enough_of_them():

@@ -106,6 +106,12 @@ class Source:
     amount: str
 
     @property
+    def publication(self) -> str:
+        """What was published, or which act, in the language of the page where it has both."""
+        english = self.evidence.publication
+        return pick(english, self.evidence.publication_ko or english)
+
+    @property
     def rule(self) -> str:
         """The rule of counting in the language of the page, or empty."""
         return pick(self.evidence.rule, _RULES.get(self.evidence.rule, self.evidence.rule))
