@@ -11,7 +11,13 @@ import numpy as np
 
 def new_home() -> Path:
     """A data folder of this run alone, with Django set up on it and the tables made."""
-    home = Path(tempfile.mkdtemp(prefix="onrecord-bench-"))
+    home = opened(Path(tempfile.mkdtemp(prefix="onrecord-bench-")))
+    (home / "cuts").mkdir()
+    return home
+
+
+def opened(home: Path) -> Path:
+    """Django set up on this folder, its tables as this version has them."""
     os.environ["ONRECORD_HOME"] = str(home)
     os.environ["DJANGO_SETTINGS_MODULE"] = "onrecord.conf.settings"
     import django
@@ -20,7 +26,6 @@ def new_home() -> Path:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    (home / "cuts").mkdir()
     return home
 
 

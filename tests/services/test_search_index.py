@@ -159,7 +159,7 @@ def test_catching_up_goes_on_where_it_was_stopped_and_says_how_far_it_is(bring, 
 
     with pytest.raises(KeyboardInterrupt):
         catch_up(stopped)
-    assert said == [1, 2]
+    assert said == [0, 1, 2]
     assert m.SearchEntry.objects.count() == 1
     assert catch_up() == 1
     assert in_step()

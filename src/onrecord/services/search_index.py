@@ -53,6 +53,8 @@ def catch_up(progress: Progress | None = None) -> int:
     Many testimonies in one transaction: each commit waits for the disk. What is done when
     somebody stops it stays done.
     """
+    if progress:
+        progress("words for the search", 0)  # who is behind takes a while to find
     left = list(behind().values_list("id", flat=True))
     done = 0
 

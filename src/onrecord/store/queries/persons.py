@@ -25,6 +25,7 @@ __all__ = [
     "members_with",
     "names_of",
     "page_by_id",
+    "page_of_found",
     "page_of_persons",
     "person",
     "person_rows",
@@ -101,12 +102,22 @@ def page_of_persons(
     rows = _rows(actor, kind).annotate(cluster=Subquery(own[:1]))
     if is_id(text.upper()) or not protected:
         return page_by_id(rows.filter(_by_id(text.upper())), after, limit)
-    found: list[Mention] = []
-    for part in _found(actor, text, kind, after):
-        held = rows.in_bulk(part)
-        found += [held[one] for one in part if one in held]
-        if len(found) > limit:
-            return found[:limit], found[limit - 1].pk
+    return page_of_found(rows, _found(actor, text, kind, after), limit)
+
+
+def page_of_found(
+    rows: QuerySet[Any], parts: Iterable[list[str]], limit: int
+) -> tuple[list[Any], str]:
+    """The first `limit` of `rows` whose ids come in `parts`, in that order, and the id to go on
+    from."""
+    found: list[Any] = []
+    for part in parts:
+        for start in range(0, len(part), limit + 1):
+            some = part[start : start + limit + 1]
+            held = rows.in_bulk(some)
+            found += [held[one] for one in some if one in held]
+            if len(found) > limit:
+                return found[:limit], found[limit - 1].pk
     return found, ""
 
 

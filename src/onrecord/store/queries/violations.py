@@ -1,8 +1,9 @@
 """Violations: clusters of allegations and allegations that stand alone."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -20,10 +21,15 @@ from onrecord.reference import places
 from onrecord.store.models import Actor, Allegation, ClusterMember, Collection
 from onrecord.store.queries.judged import Spoken, clusters_of, judgements_on, values_on
 from onrecord.store.queries.judgements import batches
-from onrecord.store.queries.persons import first_of_each, members_with, page_by_id
+from onrecord.store.queries.persons import (
+    first_of_each,
+    members_with,
+    page_by_id,
+    page_of_found,
+)
 from onrecord.store.queries.tellings import ToldAct, active_allegations, brief_acts, told_acts
 from onrecord.store.search.names import mentions_named
-from onrecord.values import is_id
+from onrecord.values import date_value, is_id
 from onrecord.vocab import Vocabulary, load_vocabulary
 
 __all__ = ["LISTED", "Violation", "ViolationRow", "acts_of", "conclude", "page_of_violations",
@@ -108,13 +114,7 @@ def page_of_violations(
         held = Q(pk=one) | Q(testimony=one) | Q(victim=one)
         held |= Q(pk__in=members) | Q(victim__in=members)
         return page_by_id(rows.filter(held), after, limit)
-    found: list[Any] = []
-    for part in _found(actor, text, after):
-        seen = rows.in_bulk(part)
-        found += [seen[one] for one in part if one in seen]
-        if len(found) > limit:
-            return found[:limit], found[limit - 1].pk
-    return found, ""
+    return page_of_found(rows, _found(actor, text, after), limit)
 
 
 def _page_of_acts(
@@ -124,11 +124,12 @@ def _page_of_acts(
     and none of them sorts what the others hold."""
     if not codes:
         return page_by_id(rows, after, limit)
-    found: list[Any] = []
+    ids: list[str] = []
     for code in codes:
-        found += page_by_id(rows.filter(act=code), after, limit + 1)[0]
-    found.sort(key=lambda one: one.pk)
-    return found[:limit], str(found[limit - 1].pk) if len(found) > limit else ""
+        of_code = rows.filter(act=code).order_by("pk")
+        of_code = of_code.filter(pk__gt=after) if after else of_code
+        ids += of_code.values_list("pk", flat=True)[: limit + 1]
+    return page_of_found(rows, [sorted(ids)[: limit + 1]], limit)
 
 
 def _found(actor: Actor, text: str, after: str) -> Iterator[list[str]]:
@@ -172,17 +173,31 @@ def violation_rows(allegations: Sequence[Any], *, actor: Actor) -> list[Violatio
     person = clusters_of(
         {row.victim_id for row in rows.values()} | {victim for victim, _ in acts.values()}
     )
+    judged = {entry.left for entry in log}
     vocabulary, lines = load_vocabulary(), []
     for own, row in rows.items():
         who = person.get(row.victim_id, row.victim_id)
         told = [acts[m] for m in sorted(members[own]) if m in acts]
         part = [telling for victim, telling in told if person.get(victim, victim) == who]
-        stands = _concluded(part, log, vocabulary) if part else {}
-        lines.append(ViolationRow(
-            own, row, len(members[own]) or 1, who,
-            {name: stands[name] for name in LISTED if name in stands},
-        ))  # fmt: skip
+        if len(part) == 1 and part[0].id not in judged:
+            codes = part[0].codes
+            stands = _alone(codes["act"], codes["outcome"], str(part[0].event_date))
+        else:
+            stands = _listed(_concluded(part, log, vocabulary) if part else {})
+        lines.append(ViolationRow(own, row, len(members[own]) or 1, who, stands))
     return lines
+
+
+def _listed(stands: Mapping[str, Concluded]) -> dict[str, Concluded]:
+    return {name: stands[name] for name in LISTED if name in stands}
+
+
+@lru_cache(20_000)
+def _alone(act: str, outcome: str, day: str) -> dict[str, Concluded]:
+    """What one telling comes to by itself: no matter whose it is, and most of a list is that."""
+    codes = {"act": act, "outcome": outcome}
+    telling = Telling("", frozenset(), codes, event_date=date_value(day))
+    return _listed(_concluded([telling], [], load_vocabulary()))
 
 
 def violation(*, actor: Actor, one: str, protected: bool) -> Violation:

@@ -24,7 +24,7 @@ from onrecord.store.search.tokens import CJK, folded, tokens
 __all__ = ["NamePart", "bears", "mentions_named", "name_parts"]
 
 MOST_PARTS, MOST_CHARACTERS = 12, 200
-_FIRST, _LATER = 100, 200  # testimonies looked into at a time
+_FIRST, _LATER = 60, 200  # testimonies looked into at a time
 _FIELDS = ("name", "name_native", "other_names", "key")
 _ONE_RUN = re.compile(rf"[{CJK}]{{2,}}")
 _PAIR = re.compile(rf"[{CJK}]{{2}}")
