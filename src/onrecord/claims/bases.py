@@ -93,6 +93,10 @@ _TELL = re.compile(
     r"|witnessed|heard|said|told|knew|answered|replied|testified)\b",
     re.I,
 )
+_ASKED = re.compile(
+    r"\b(?:interview|survey|question|poll)(?:ed|s|ing)\s+(?:about\s+|some\s+)?$", re.I
+)
+_KOREAN_ASKED = re.compile(r"\s?명[을과](?:(?!고\s|[,.]).){0,30}(?:면담|인터뷰|조사)(?:했|한|하)")
 _KOREAN_TELLERS = re.compile(
     r"(?:응답자|탈북민|탈북자|북한\s?이탈\s?주민|면접자|증언자|목격자)(?:\s?가운데|\s?중)?\s?(?:약\s?)?$"
 )
@@ -107,4 +111,6 @@ def are_tellers(text: str, number: Number, unit: Unit, start: int, end: int) -> 
         or _TELL.match(text, number.end, end)
         or _KOREAN_TELLERS.search(text[max(start, number.start - 20) : number.start])
         or _KOREAN_TELL.match(text, number.end, end)
+        or _ASKED.search(text[max(start, number.start - 25) : number.start])
+        or _KOREAN_ASKED.match(text, number.end, end)
     )

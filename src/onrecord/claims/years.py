@@ -49,7 +49,10 @@ _YEAR_AND_NUMBER = re.compile(
 # a year with a number right behind it is that number's
 _NEXT_NUMBER = re.compile(r"[는만]?,?\s(?:약\s|모두\s)?\d")
 # what a database holds in a year it did not count in that year
-_KEPT = re.compile(r"\b(?:held|holds|had|has|contain\w*|kept)\s*$")
+_KEPT = re.compile(
+    r"\b(?:held|holds|had|has|contain\w*|kept)"
+    r"(?:\s+(?:on file|on record|in (?:its|the) \w+))?\s*$"
+)
 _AFTER_NUMBER = re.compile(r"\d(?:\s[A-Za-z]\w*){0,8}\s*$")
 _AS_OF = re.compile(
     r"\bas of\b|\b(?:stood|stands|standing) at\b|\bby the end of\b"

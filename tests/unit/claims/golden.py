@@ -196,6 +196,12 @@ JUDGED = [
     ("민간단체 북한인권정보센터의 자료를 보면 종교를 이유로 한 박해는 1천411건, 피해자는 "
      "1천234명이다.",
      "1천234", "supported"),
+    ("Believers in North Korea were jailed in 739 of the 1,247 cases that NKDB had on file "
+     "in 2016, the group's white paper shows.",
+     "739", "supported"),
+    ("The database listed 43,348 people and 71,765 rights abuses in North Korea in its 2018 "
+     "religious-freedom white paper, NKDB wrote.",
+     "71,765", "supported"),
 ]
 # Numbers that are somebody else's, or no counts: they must not be judged against ours.
 LEFT_ALONE = [
@@ -289,6 +295,10 @@ LEFT_ALONE = [
     ("On Dec. 7, 2020 the United States had been at odds with North Korea for 20 "
      "years.",
      "for 20 years", "absent"),
+    ("NKDB interviewed 1,411 North Koreans about their religion.",
+     "1,411", "not_found"),
+    ("북한에서 탈출한 1,411명을 NKDB가 종교 문제로 면담했다.",
+     "1,411", "not_found"),
 ]
 # Each row: a text, and (piece, unit, subject, words of its window, verdict) of all its claims.
 _KILLED, _GONE = ("killings among the cases with a religious cause",

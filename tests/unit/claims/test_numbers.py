@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.claims.numbers import find_numbers, plain
 from onrecord.claims.numerals import english_number, korean_number
+from tests.examples import examples
 
 ONE = [
     # text, the piece, value, form, qualifier
@@ -140,7 +141,7 @@ def test_a_year_before_a_noun_can_be_a_count():
 
 
 @given(st.integers(1, 999_999_999))
-@settings(max_examples=100, deadline=None)
+@examples(50)
 def test_korean_numerals_come_back(number):
     small = ("", "십", "백", "천")
     digits = "영일이삼사오육칠팔구"
@@ -153,7 +154,7 @@ def test_korean_numerals_come_back(number):
 
 
 @given(st.integers(0, 999_999))
-@settings(max_examples=100, deadline=None)
+@examples(50)
 def test_english_numerals_come_back(number):
     assert english_number(_english(number)) == (number, False)
 
@@ -178,7 +179,7 @@ def _english(number):
 @given(
     st.text(alphabet="0123456789,.'’ 만천백십억일이삼건명년%-~()abcABC and of in\n", max_size=80)
 )
-@settings(max_examples=150, deadline=None)
+@examples(60)
 def test_any_text_gives_spans_in_order_that_hold_something(text):
     numbers, asides = find_numbers(plain(text))
     last = 0
