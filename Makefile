@@ -7,7 +7,7 @@ HOME_DIR := onrecord-data
 DEMO_SERVE ?= 1
 DEMO_PORT  ?= 8000
 
-.PHONY: help demo test check fix docs lock bench clean setup
+.PHONY: help demo test deep check fix docs lock bench clean setup
 
 help:            ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*##/\t/' | expand -t 12
@@ -17,6 +17,9 @@ demo: $(VENV)/.runtime  ## two collections loaded and counted, then the workspac
 
 test: $(VENV)/.dev      ## every check: format, lint, types, contracts, migrations, docs, tests
 	@$(BIN)/python tests/run.py
+
+deep: $(VENV)/.dev      ## the properties, each on twenty times as many examples as in every run
+	@TEST_EXAMPLES_TIMES=20 $(BIN)/python -m pytest -q -n 2 tests/property tests/unit tests/spec
 
 check: $(VENV)/.dev     ## the quick checks only: format, lint, types, contracts, migrations
 	@$(BIN)/python tests/run.py --no-tests

@@ -5,11 +5,10 @@ import os
 import pytest
 from hypothesis import settings
 
-# Time limits for one example fail on a busy machine and say nothing about the code.
-settings.register_profile("house", deadline=None)
-# The second run asks whether the database behaves the same, not again whether the rules hold.
-settings.register_profile("again", deadline=None, max_examples=10)
-settings.load_profile("again" if os.environ.get("ONRECORD_DATABASE") else "house")
+from tests.examples import examples
+
+settings.register_profile("house", examples(50))
+settings.load_profile("house")
 
 
 # Pages whose rows come through services and queries that run again by themselves.

@@ -4,13 +4,14 @@ import tempfile
 from itertools import count as numbers
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.tables import count, parse
 from onrecord.tables.fields import UNITS
 from onrecord.tables.filter_ast import And, Condition, Not, Or, join
 from tests.cuts import cut_rows, write_rows
+from tests.examples import examples
 from tests.spec.tables.twin import Twin
 
 DATES = ["2009", "2009-12", "2009-12-31", "2009/2011", "../2010", "2010/", "200X", "2010-24",
@@ -152,7 +153,7 @@ def questions(draw):
 FOLDERS = numbers()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(20)
 @given(cuts(), st.lists(questions(), min_size=4, max_size=6))
 def test_counts_are_those_of_the_twin(short, asked):
     rows = cut_rows(**short)

@@ -5,13 +5,14 @@ from collections import defaultdict
 from itertools import count as numbers
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.disclosure import Publishable, Refusal, publish, small_cells
 from onrecord.tables import count
 from onrecord.tables.behind import Behind, Support, pseudonyms_behind, support, tellings
 from tests.cuts import cut_rows, write_rows
+from tests.examples import examples
 from tests.property.test_counting_twin import cuts, questions
 from tests.spec.tables.twin import Twin, _parted, _step
 
@@ -75,7 +76,7 @@ def may_not(cell, rest):
     )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(12)
 @given(cuts(), st.lists(questions(), min_size=2, max_size=4))
 def test_what_stands_behind_cells_and_whether_they_may_leave(short, asked):
     rows = cut_rows(**short)
@@ -139,7 +140,7 @@ def plain(cell):
     return tuple(getattr(cell, name) for name in cell.__slots__)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(120)
 @given(cells())
 def test_the_rule_on_cells_is_that_of_the_twin(asked):
     behind, wider = asked

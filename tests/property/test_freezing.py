@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.cut import open_cut
@@ -31,6 +31,7 @@ from onrecord.judging import Told as Telling
 from onrecord.reference import places
 from onrecord.values import GroupSize, date_value
 from onrecord.vocab import load_vocabulary
+from tests.examples import examples
 
 VOCABULARY, TREE = load_vocabulary(), places()
 ACTS = ["killing", "execution", "arrest", "unknown"]
@@ -194,7 +195,7 @@ COLUMNS = ["act", "event_date", "cause", "place", "allegations", "testimonies", 
            "origins_possible", "proximity"]  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@examples(40)
 @given(material())
 def test_violations_are_what_the_rules_say(made):
     built, _ = built_of(told_of(*made))
@@ -203,7 +204,7 @@ def test_violations_are_what_the_rules_say(made):
     assert found == plain_violations(*made)
 
 
-@settings(max_examples=50, deadline=None)
+@examples(30)
 @given(material())
 def test_contradictions_are_all_counted(made):
     testimonies, tellings, log = made
@@ -220,7 +221,7 @@ def test_contradictions_are_all_counted(made):
     assert built.contradictions == plain + crossed
 
 
-@settings(max_examples=30, deadline=None)
+@examples(20)
 @given(material(), st.integers(0, 2**32))
 def test_other_ids_and_another_order_make_the_same_tables(made, seed):
     shuffler = random.Random(seed)
@@ -239,7 +240,7 @@ def test_other_ids_and_another_order_make_the_same_tables(made, seed):
         assert table.to_pylist() == second.tables[name].to_pylist(), name
 
 
-@settings(max_examples=30, deadline=None)
+@examples(20)
 @given(material())
 def test_act_groups_join_what_tellings_join(made):
     built, _ = built_of(told_of(*made))
@@ -255,7 +256,7 @@ def test_act_groups_join_what_tellings_join(made):
     assert sorted(set(group.values())) == list(range(len(set(group.values()))))
 
 
-@settings(max_examples=30, deadline=None)
+@examples(20)
 @given(material())
 def test_judgements_about_others_change_nothing(made):
     testimonies, tellings, log = made
@@ -269,7 +270,7 @@ def test_judgements_about_others_change_nothing(made):
     assert first.tables["violations"].equals(second.tables["violations"])
 
 
-@settings(max_examples=40, deadline=None)
+@examples(25)
 @given(material(), st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), max_size=4))
 def test_groups_hold_whom_the_judgements_say(made, pairs):
     testimonies, tellings, log = made

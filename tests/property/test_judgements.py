@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -14,6 +14,7 @@ from onrecord.services.judging import judge_pair, undo_judgement
 from onrecord.services.judging_clusters import rebuild_clusters
 from onrecord.store.models import ClusterMember
 from onrecord.store.queries.judgements import judgement_log
+from tests.examples import examples
 from tests.judged_store import administrator, collection_of
 
 MEMBERS = 6
@@ -63,7 +64,7 @@ class JudgedStepByStep(TestCase):
             return
         made.append(done)
 
-    @settings(max_examples=25)
+    @examples(20)
     @given(steps, st.sampled_from(["mention", "allegation"]))
     def test_the_table_equals_the_pure_function_after_every_step(self, drawn, subject):
         made = []
@@ -72,7 +73,7 @@ class JudgedStepByStep(TestCase):
             assert self.held() == self.whole()
         assert rebuild_clusters(actor=self.actor) == 0
 
-    @settings(max_examples=15)
+    @examples(12)
     @given(steps, steps, st.randoms(use_true_random=False))
     def test_judgements_and_their_undos_leave_everything_as_it_was(self, before, later, random):
         for step in before:
@@ -87,7 +88,7 @@ class JudgedStepByStep(TestCase):
             undo_judgement(actor=self.actor, ref=one.ref, reason="all of it")
         assert self.held() == was == self.whole()
 
-    @settings(max_examples=12)
+    @examples(10)
     @given(
         st.dictionaries(pair.map(lambda p: tuple(sorted(p))), st.sampled_from(["same", "open"])),
         st.randoms(use_true_random=False),

@@ -11,8 +11,8 @@ PASSWORD = "synthetic password of a test"
 
 @contextmanager
 def opened(browser, server, *, username="", lang="en", look="light", width=1280):
-    """A page of somebody signed in (of nobody: the sign-in). Fails when the page asked another host for anything, or
-    wrote an error to the console."""
+    """A page of somebody signed in (of nobody: the sign-in). Fails when the page asked another
+    host for anything, or wrote an error to the console."""
     context = browser.new_context(viewport={"width": width, "height": 900})
     cookies = {"django_language": lang, "look": look}
     if username:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.cut.freeze import keys_file
@@ -17,6 +17,7 @@ from onrecord.services.judging import judge_pair, judge_value
 from onrecord.store.queries.persons import person
 from onrecord.store.queries.violations import violation
 from onrecord.vocab import load_vocabulary
+from tests.examples import examples
 from tests.web.told import told_of
 
 TELLINGS = (
@@ -133,7 +134,7 @@ def logs(draw):
     return entries
 
 
-@settings(max_examples=100)
+@examples(50)
 @given(logs(), st.permutations(MEMBERS), st.sampled_from(("same", "different", "open")))
 def test_nobody_is_lost_or_doubled_by_what_is_ahead(log, order, verdict):
     left, right = sorted(order[:2])

@@ -66,7 +66,7 @@ def told(tmp_path_factory):
 
 @pytest.mark.parametrize("op", [">=", ">", "<=", "<", "=", "!="])
 def test_numbers(told, op):
-    for field, value, negated in product(("origins", "testimonies"), range(4), ("", "not ")):
+    for field, value, negated in product(("origins", "testimonies"), (1, 2), ("", "not ")):
         asked = f"{negated}{field} {op} {value}"
         agree(*told, "violations", asked)
         agree(*told, "violations", f"{asked} and arrival within 2009")
