@@ -59,20 +59,31 @@ class _Column:
         self.kinds.append(kind)
         self.rows.append(row)
 
-    def arrays(self, since: int = 0) -> Arrays:
-        """In the order of the file; `since`: how many things are left out before them."""
-        return (
-            np.frombuffer(bytes(self.names[since * 16 :]), "S16"),
-            np.frombuffer(bytes(self.contents[since * 16 :]), "S16"),
-            np.frombuffer(bytes(self.kinds[since:]), np.uint8),
-            np.frombuffer(self.rows[since:], f"u{self.rows.itemsize}"),
-        )
+    def since(self, place: int) -> Arrays:
+        """What was added after the first `place` things, in the order of the file."""
+        return self._arrays(
+            bytes(self.names[place * 16 :]), bytes(self.contents[place * 16 :]),
+            bytes(self.kinds[place:]), self.rows[place:],
+        )  # fmt: skip
 
     def sorted(self) -> Arrays:
-        """In order of the names; of one name in the order of the file."""
-        names, contents, kinds, rows = self.arrays()
+        """In order of the names; of one name in the order of the file. Not to be added to any
+        more: the order is taken from the memory itself, of which there may be much."""
+        names, contents, kinds, rows = self._arrays(
+            self.names, self.contents, self.kinds, self.rows
+        )
         order = np.argsort(names, kind="stable")
         return names[order], contents[order], kinds[order], rows[order]
+
+    @staticmethod
+    def _arrays(
+        names: bytes | bytearray, contents: bytes | bytearray, kinds: bytes | bytearray,
+        rows: "array[int]",
+    ) -> Arrays:  # fmt: skip
+        return (
+            np.frombuffer(names, "S16"), np.frombuffer(contents, "S16"),
+            np.frombuffer(kinds, np.uint8), np.frombuffer(rows, f"u{rows.itemsize}"),
+        )  # fmt: skip
 
 
 @dataclass
@@ -112,7 +123,7 @@ class Ledger:
 
     def bringing(self) -> set[int]:
         """Rows added since the last call that say anything the collection does not hold."""
-        names, contents, _, rows = self.told.arrays(self.looked_at)
+        names, contents, _, rows = self.told.since(self.looked_at)
         self.looked_at += len(names)
         same = self._against_held(names, contents)[2]
         return set(rows[~same].tolist())
@@ -131,8 +142,10 @@ class Ledger:
         return at, there, same
 
     def plan(self) -> Planned:
-        """Holds what was told against itself and against what the collection holds."""
+        """Holds what was told against itself and against what the collection holds. The last that
+        is asked of a ledger."""
         names, contents, kinds, rows = self.told.sorted()
+        self.told = _Column()  # as much memory again, while the database holds its own share
         first = np.ones(len(names), bool)
         first[1:] = names[1:] != names[:-1]
         problems = self._repeats(first, contents, kinds, rows)
