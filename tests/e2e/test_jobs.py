@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import time
 
@@ -53,10 +54,9 @@ print(json.dumps(found))
 
 
 @pytest.fixture
-def home(tmp_path):
+def home(fresh, tmp_path):
     """A data folder with one actor, and an upload beside it."""
-    made = tmp_path / "home"
-    assert onrecord("init", home=made).code == 0
+    made = shutil.copytree(fresh, tmp_path / "home")
     lines = "".join(f"{n},torture\n" for n in range(ROWS))
     (tmp_path / "list.csv").write_text("n,act\n" + lines)
     (tmp_path / "own.toml").write_text(MAPPING)
