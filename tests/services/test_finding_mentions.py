@@ -19,6 +19,13 @@ def test_mentions_are_found_by_name_and_by_key_of_an_allegation():
     assert by_key["person"] == by_name[0]["person"] != ""
     assert len(mentions_found(actor=actor, limit=7)) == 7
     assert mentions_found(actor=actor, collection="elsewhere") == []
+    whole = mentions_found(actor=actor, collection=by_key["collection"], limit=1000)
+    assert [m["mention"] for m in whole] == [
+        m["mention"] for m in mentions_found(actor=actor, limit=1000)
+    ]
+    assert whole == sorted(whole, key=lambda m: (m["collection"], m["testimony"], m["key"]))
+    named = [m for m in whole if "kenneth" in m["name"].casefold()]
+    assert mentions_found(actor=actor, text="kenneth", collection=by_key["collection"]) == named
 
 
 def test_who_no_longer_works_here_finds_nothing():

@@ -5,7 +5,8 @@ from typing import Any
 from django.db.models import Prefetch
 
 from onrecord.store.models import Actor, Allegation, ClusterMember, Collection, Mention
-from onrecord.store.queries.visible import visible_to
+from onrecord.store.queries.judgements import batches
+from onrecord.store.queries.tellings import active_mentions
 from onrecord.store.search.names import mentions_named
 
 __all__ = ["mentions_found"]
@@ -20,29 +21,30 @@ def mentions_found(
     The first `limit` that are found, in the order of the material: ids, where each stands, its
     cluster, its allegations. Names are protected: ask only for who may judge.
     """
-    rows = Mention.objects.filter(testimony__in=visible_to(actor).filter(status="active"))
     within = ""
     if collection:
         named = Collection.objects.filter(key=collection)
         within = named.values_list("id", flat=True).first() or ""
         if not within:
             return []
-        rows = rows.filter(testimony__collection=within)
+    rows = active_mentions(actor).select_related("testimony__collection")
+    told = Prefetch("allegations", Allegation.objects.filter(status="active").order_by("key"))
+    found: list[Mention] = []
     if text:
-        held: set[str] = set(
-            Allegation.objects.filter(key=text).values_list("victim", flat=True)[:limit]
-        )
-        for part in mentions_named(actor=actor, text=text, collection=within):
-            held.update(part[:limit])
-            if len(held) >= limit:
+        for part in batches(_ids(actor, text, within, limit)):
+            found += rows.filter(id__in=part).prefetch_related(told)
+        found = sorted(found, key=lambda m: (m.testimony.collection.key, m.testimony.key, m.key))
+        found = found[:limit]
+    else:
+        # One collection after the other, each walked along its index: sorted together they
+        # would all be read.
+        for own in (
+            [within] if within else Collection.objects.order_by("key").values_list("id", flat=True)
+        ):
+            some = rows.filter(testimony__collection=own).order_by("testimony__key", "key")
+            found += some.prefetch_related(told)[: limit - len(found)]
+            if len(found) == limit:
                 break
-        rows = rows.filter(id__in=sorted(held))
-    told = Allegation.objects.filter(status="active").order_by("key")
-    found = list(
-        rows.select_related("testimony__collection")
-        .prefetch_related(Prefetch("allegations", told))
-        .order_by("testimony__collection__key", "testimony__key", "key")[:limit]
-    )
     ids = [m.id for m in found] + [a.id for m in found for a in m.allegations.all()]
     cluster = dict(ClusterMember.objects.filter(member__in=ids).values_list("member", "cluster"))
     return [
@@ -67,3 +69,16 @@ def mentions_found(
         }
         for m in found
     ]
+
+
+def _ids(actor: Actor, text: str, collection: str, limit: int) -> list[str]:
+    """Mentions that the text finds: by a key of what is told of them, then by name."""
+    keyed = Allegation.objects.filter(key=text).values_list("victim", flat=True)
+    if collection:
+        keyed = keyed.filter(testimony__collection=collection)
+    held = dict.fromkeys(keyed[:limit])
+    for part in mentions_named(actor=actor, text=text, collection=collection):
+        held |= dict.fromkeys(part)
+        if len(held) >= limit:
+            break
+    return list(held)[:limit]
