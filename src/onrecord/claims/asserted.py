@@ -25,6 +25,7 @@ _CUT = re.compile(r"[,;:·、]|\.\s|\s[-–—]\s|\band\b|(?:와|과|및|그리�
 # topics that tell what became of those counted
 _FATES = frozenset({"death", "missing", "arrest", "detention", "torture", "injury", "abduction"})
 _SHARE_BEHIND = re.compile(r"\(약?\s?[\d.]+%\)(?=[가이은는])")
+_FATE_BEHIND = re.compile(r"\s?(?:명|인)\s([가-힣]{2,4})(?=[,.·)]|\s|$)(?!\s?\d)")
 _AS_BASE = re.compile(r"\s?(?:건|명|인)?의?\s?(?:가운데|중)(?=[에\s,])")
 _NEXT_CLAUSE = re.compile(r"(?:고|며|거나|지만)\s*$")
 _INCLUDING = re.compile(
@@ -202,6 +203,9 @@ def _own_topics(
             behind = ""  # '78,798건 가운데 종교 관련은': what follows is of the part
         first, second = (behind, near) if verb else (near, behind)
         hard = _topics(near[-12:]) | _topics(behind[: unit.end - number.end + 10] if verb else "")
+        fate = _FATE_BEHIND.match(tail)
+        if fate and _topics(fate[1]) & _FATES:  # '126명 살해, 94명 실종'
+            return _topics(fate[1]) | _topics(near) & {"religion"}, _topics(fate[1])
         chosen = _topics(first)
         return (chosen if chosen - {"religion", "total"} else chosen | _topics(second)), hard
     if inside:

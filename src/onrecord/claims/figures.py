@@ -22,7 +22,8 @@ SPECIFIC = frozenset({
 })  # fmt: skip
 # Heads that tell what became of somebody: '126 killed' may be cases as well as persons.
 _STATES = re.compile(r"killed|dead|died|missing|disappeared|detained|arrested|imprisoned|executed"
-                     r"|injured|abducted|tortured", re.I)  # fmt: skip
+                     r"|injured|abducted|tortured|살해|사망|실종|처형|체포|구금",
+                     re.I)  # fmt: skip
 _FIRST_ARRIVALS = 2007  # year from which the reports give arrivals with the totals
 _HARM = frozenset({"harm"})
 _ORDER = {"supported": 0, "misattributed": 1, "differs": 2}

@@ -30,7 +30,8 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ("person", r"people|persons?|individuals?|victims?|men|women|children|girls|boys"
                r"|Christians|Christian(?! \w)|"
                r"believers?|prisoners?|detainees?|inmates?|defectors?|refugees?|escapees?|citizens?|"
-               r"North Koreans?|pastors?|missionar(?:y|ies)|adherents?|followers?|Protestants?"
+               r"North Koreans|North Korean(?! \w)|pastors?|"
+               r"missionar(?:y|ies)|adherents?|followers?|Protestants?"
                r"|Catholics?|"
                r"Buddhists?|Shamanists?|Muslims?|members?|witnesses|survivors|lives|perpetrators|officials?|"
                r"residents|worshippers|activists|foreigners|Americans?|Cheondoists?|others|humans|"
@@ -71,6 +72,7 @@ _KOREAN: tuple[tuple[str, str], ...] = (
 _KOREAN_UNIT = re.compile(
     r"\s?(?:여\s?)?(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _KOREAN) + ")"
 )
+_KOREAN_FATE = re.compile(r"\s(살해|사망|실종|처형|체포|구금)(?=[,.·)]|[을를과와]?\s|$)(?!\s?\d)")
 _MONEY_BEFORE = re.compile(r"(?:[$€£¥₩]|US\$|USD|KRW|EUR)\s?(?:about |nearly |some )?$", re.I)
 _POPULATION_OF = re.compile(
     r"population(?: of| is| at| was|,)?(?: about| some| nearly)?\s*$|"
@@ -141,6 +143,8 @@ def _korean(text: str, end: int, stop: int) -> Unit | None:
     following = text[found.end() : found.end() + 14]
     if code == "person" and re.match(r"의?\s?(?:설문\s?)?응답자", following):
         code = "respondent"
+    if code == "person" and (fate := _KOREAN_FATE.match(following)):
+        return Unit(code, found.end(), fate[1])  # '126명 살해', as '126 killed'
     return Unit(code, found.end(), found[0].strip())
 
 

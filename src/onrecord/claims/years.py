@@ -53,6 +53,7 @@ _KEPT = re.compile(
     r"\b(?:held|holds|had|has|contain\w*|kept)"
     r"(?:\s+(?:on file|on record|in (?:its|the) \w+))?\s*$"
 )
+_STOCK = re.compile(r"\b(?:stood|stands|standing) at\b|\bon (?:record|file) (?:was|were)\b")
 _AFTER_NUMBER = re.compile(r"\d(?:\s[A-Za-z]\w*){0,8}\s*$")
 _AS_OF = re.compile(
     r"\bas of\b|\b(?:stood|stands|standing) at\b|\bby the end of\b"
@@ -106,12 +107,14 @@ def one_year(text: str, number: Number, sentence: Sentence) -> str:
         text[max(sentence.start, number.start - 30) : min(sentence.end, number.end + 60)]
     ):
         return ""
+    if _STOCK.search(text, sentence.start, number.start):
+        return ""
     own = _year_at(text, number, sentence)
     if own is not None:
         return own
     in_reports = bool(_OF_REPORT.search(text, sentence.start, number.start))
     for found in _ONE_YEAR.finditer(clause[:220]):
-        if _NEXT_NUMBER.match(clause, found.end()) or (in_reports and found["year"]):
+        if _of_the_next(clause, found) or (in_reports and found["year"]):
             continue
         if _KEPT.search(clause[: found.start()]):
             continue
@@ -133,6 +136,15 @@ def one_year(text: str, number: Number, sentence: Sentence) -> str:
         if _ALONE.search(found[0] + between[:8]) or not verbs.search(between + clause):
             return found[0].strip()
     return ""
+
+
+def _of_the_next(after: str, year: "re.Match[str]") -> bool:
+    """Whether a year behind a number is the next number's: '1,304건, 2018년에 1,341건'. In 'in
+    2017, 1,341' it is only where a comma or 'and' parts it from what stands before."""
+    if not _NEXT_NUMBER.match(after, year.end()):
+        return False
+    apart = re.search(r"(?:[,;]|\band)\s*$", after[: year.start()])
+    return bool(year["ko"] or apart)
 
 
 def _year_at(text: str, number: Number, sentence: Sentence) -> str | None:
@@ -166,7 +178,7 @@ def years_told(text: str, number: Number, sentence: Sentence, high: int) -> froz
     ]
     clause = _ASIDE.split(text[number.end : high])[0]
     behind = _IN_YEAR.search(clause)
-    if behind and _NEXT_NUMBER.match(text, number.end + behind.end()):
+    if behind and _of_the_next(text[number.end : high + 1], behind):
         behind = None
     if behind and before and _AFTER_NUMBER.search(text, sentence.start, before[-1].start()):
         before = []  # '1,304 in 2017, and 1,341 in 2018': each has its own

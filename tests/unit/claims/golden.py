@@ -202,6 +202,12 @@ JUDGED = [
     ("The database listed 43,348 people and 71,765 rights abuses in North Korea in its 2018 "
      "religious-freedom white paper, NKDB wrote.",
      "71,765", "supported"),
+    ("The number of North Korean religious freedom violations on record was 1,304 in 2017, "
+     "1,341 in 2018 and 1,411 in 2020, NKDB says.",
+     "1,341", "supported"),
+    ("국무부는 2021년 5월 12일 보고서에서 북한의 종교자유 침해 1,411건과 126명 살해, 94명 실종을 "
+     "전했다.",
+     "94", "supported"),
 ]
 # Numbers that are somebody else's, or no counts: they must not be judged against ours.
 LEFT_ALONE = [
@@ -315,6 +321,9 @@ READ = [
       ("94", "person", "disappearances", "", "misattributed")]),
     ("NKDB recorded 1,304 violations of religious freedom in North Korea in 2017, and 1,341 in "
      "2018.",
+     [("1,304", "case", _YEARS, "in 2017", "misattributed"),
+      ("1,341", "case", _YEARS, "in 2018", "misattributed")]),
+    ("NKDB counted 1,304 cases of religious persecution in North Korea in 2017, 1,341 in 2018.",
      [("1,304", "case", _YEARS, "in 2017", "misattributed"),
       ("1,341", "case", _YEARS, "in 2018", "misattributed")]),
     ("NKDB에 따르면 북한 종교 박해는 2017년에 1,304건, 2018년에 1,341건이 기록됐다.",
