@@ -1,11 +1,20 @@
 """One question put to one opened cut, step by step; `counting.count` puts the answer together."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.tables.dimensions import Dimension, dimension, key_column
-from onrecord.tables.fields import FIELDS, OF_VICTIM, UNITS, VICTIMS_BY_VIOLATIONS, Field, Unit
+from onrecord.tables.fields import (
+    FIELDS,
+    OF_VICTIM,
+    UNITS,
+    VICTIMS_BY_VIOLATIONS,
+    Field,
+    Unit,
+    home,
+)
 from onrecord.tables.filter_ast import And, Filter
 from onrecord.tables.filter_bind import Question, conditions
 from onrecord.tables.filter_sql import (
@@ -61,6 +70,7 @@ class Asking:
             self.columns.bare("a", "origins_known")
             self.keys += " " + piece("key_known", known=piece("voice_known"))
         self.by_rows = self.unit.one_row and self._rows_are_units()
+        self.all_alike = False  # whether all that are picked pass by all truths
         self.dimensions: list[Dimension] = []
         self.cursor = opened.cursor()
 
@@ -131,6 +141,7 @@ class Asking:
             slots["open"] = piece("without_kept_apart", condition=slots["open"])
         every = piece("always")
         plain = all(slots[k] == every for k in ("literal", "certain", "possible"))
+        self.all_alike = plain and self.pending is None
         self.asked("pick_units_plain" if plain else "pick_units", rows=self.rows(), **slots)
         if self.pending is not None:
             self._judge(self.pending)
@@ -142,7 +153,7 @@ class Asking:
     def asked(self, name: str, **slots: str) -> list[tuple[Any, ...]]:
         """Runs a statement that binds the parameters of the filter."""
         statement = piece(name, **slots)
-        rows = self.cursor.execute(statement, self._used(statement)).fetchall()
+        rows = self.cursor.execute(statement, _used(statement, self.columns.values)).fetchall()
         found: list[tuple[Any, ...]] = rows
         return found
 
@@ -154,27 +165,45 @@ class Asking:
             self._pick_units()
         kind = "rows" if self.by_rows else "units"
         for number, field in enumerate(self.by):
-            stored = [row[0] for row in self.run(f"values_of_{kind}", number=str(number))]
-            made = dimension(field, sorted(stored), self.opened.codebook)
+            found = self.run(f"values_of_{kind}", number=str(number))
+            stored = sorted(int(row[0]) for row in found)
+            texts: tuple[str, ...] = ()
+            if field.kind == "code":
+                texts = self.opened.domain(field, *home(field, self.unit))
+            made = dimension(field, stored, self.opened.codebook, texts)
             self.dimensions.append(made)
             self.cursor.register(f"dimension{number}", made.arrow())
 
     def total(self) -> tuple[int, int, int, int]:
         """(n, certain, possible, possible only if an unknown date were known)."""
-        found = self.run("total_of_rows" if self.by_rows else "total_of_units")[0]
+        units = "total_of_units_plain" if self.all_alike else "total_of_units"
+        found = self.run("total_of_rows" if self.by_rows else units)[0]
         return found[0], found[1], found[2], found[3]
 
-    def unknown(self, *numbers: int) -> int:
-        """Units that pass and are unknown in one of these fields of the breakdown."""
+    def unknown(self, sets: Sequence[Sequence[int]]) -> list[int]:
+        """For each of these sets of fields of the breakdown (by number) how many units pass and
+        are unknown in one of them."""
+        if not sets:
+            return []
         columns = Columns(self.unit, self.opened.codebook, self.opened.domain)
-        asked = piece("never")
-        for number in numbers:
-            absent = list(self.dimensions[number].absent)
-            if absent:
-                one = columns.one_of(f"k{number}", absent)  # type: ignore[arg-type]
+        conditions = []
+        for fields in sets:
+            asked = piece("never")
+            for number in fields:
+                absent = list(self.dimensions[number].absent)
+                one = columns.one_of(f"k{number}", absent)
                 asked = piece("either", left=asked, right=one)
-        statement = piece("unknown_rows" if self.by_rows else "unknown_units", condition=asked)
-        return int(self.cursor.execute(statement, columns.values).fetchall()[0][0])
+            conditions.append(asked)
+        if self.by_rows:
+            numbers = [piece("unknown_number", condition=one) for one in conditions]
+            statements = [piece("unknown_rows", numbers=" ".join(numbers))]
+        else:
+            statements = [piece("unknown_units", condition=one) for one in conditions]
+        found: list[int] = []
+        for statement in statements:
+            bound = _used(statement, columns.values)
+            found += map(int, self.cursor.execute(statement, bound).fetchall()[0])
+        return found
 
     def _cell_slots(self, used: list[int]) -> dict[str, str]:
         numbers = [str(n) for n in used]
@@ -194,7 +223,8 @@ class Asking:
         if self.by_rows:
             rows = self.run("sum_cells", **slots)
         else:
-            inner = piece("units_in_cells", **slots)
+            sure = self.all_alike and all(all(self.dimensions[n].solid) for n in used)
+            inner = piece("units_in_cells_plain" if sure else "units_in_cells", **slots)
             sized = "count_cells_sized" if self.opened.groups_of(self.unit) else "count_cells"
             rows = self.run(sized, units_in_cells=inner, names=slots["names"])
         width = len(used)
@@ -277,12 +307,13 @@ class Asking:
         slots = {**self._slots(), "testimony": f"{holder}.testimony",
                  "known": piece("voice_known")}  # fmt: skip
         statement = piece("tellings", rows=self.rows(holder, "a"), **slots)
-        told = self.cursor.execute(statement, self._used(statement)).fetchnumpy()
+        told = self.cursor.execute(statement, _used(statement, self.columns.values)).fetchnumpy()
         units = self.cursor.execute(piece("units_picked")).fetchnumpy()["unit"]
         self.cursor.register("judged", judge_units(asked, self.opened, ints(units), told))
         self.cursor.execute(piece("keep_judged"))
 
-    def _used(self, statement: str) -> dict[str, object]:
-        """The parameters that a statement binds: the database refuses others."""
-        names = set(_PARAMETER.findall(statement))
-        return {k: v for k, v in self.columns.values.items() if k in names}
+
+def _used(statement: str, values: Mapping[str, object]) -> dict[str, object]:
+    """The parameters that a statement binds: the database refuses others."""
+    names = set(_PARAMETER.findall(statement))
+    return {k: v for k, v in values.items() if k in names}

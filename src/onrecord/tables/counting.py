@@ -54,6 +54,7 @@ def count(cut: Cut, unit: str, by: Iterable[str] = (), where: str = "") -> Count
         rows = (CountRow({}, total[0], total[1], total[2]),)
     frame = tuple(_frame(cut, question.rows, source))
     own = everything[1:] if one.name == "victims" and "victim_kind" not in by else everything
+    unknown = _unknown(asking, [own, *([n] for n in own)])
     return CountTable(
         unit=one.name,
         where=question.text,
@@ -62,8 +63,8 @@ def count(cut: Cut, unit: str, by: Iterable[str] = (), where: str = "") -> Count
         as_of=cut.manifest.as_of,
         rows=rows,
         total=CountRow({}, total[0], total[1], total[2]),
-        unknown=_unknown(asking, own),
-        unknown_by_field={fields[n].name: _unknown(asking, [n]) for n in own},
+        unknown=unknown[0],
+        unknown_by_field={fields[n].name: held for n, held in zip(own, unknown[1:], strict=True)},
         denominator=_denominator(source, one),
         notes=tuple(_notes(asking, rows, total, frame, kinds.get("groups"))),
         frame=frame,
@@ -89,9 +90,16 @@ def _total(asking: Asking) -> tuple[int, int, int, int]:
     return (*counts, found[3])
 
 
-def _unknown(asking: Asking, used: list[int]) -> int:
-    if asking.unit.name != "origins":
-        return asking.unknown(*used)
+def _unknown(asking: Asking, sets: list[list[int]]) -> list[int]:
+    """For each set of fields how many units are unknown in one of them."""
+    if asking.unit.name == "origins":
+        return [_unknown_origins(asking, used) for used in sets]
+    asked = [used for n, used in enumerate(sets) if used and used not in sets[:n]]
+    found = {tuple(used): n for used, n in zip(asked, asking.unknown(asked), strict=True)}
+    return [found.get(tuple(used), 0) for used in sets]
+
+
+def _unknown_origins(asking: Asking, used: list[int]) -> int:
     rows = asking.tellings_in_cells(used)
     codes = [asking.dimensions[n].codes for n in used]
     width = len(used)

@@ -55,14 +55,23 @@ class OpenedCut:
 
     def domain(self, of: Field, table: str, column: str) -> tuple[str, ...]:
         """The stored texts of a coded column, sorted; `not_applicable` is always among them, as
-        rows without a telling have it."""
+        rows without a telling have it. Their places in it are the numbers of the type
+        `codes_type` of the database, which is made here."""
         with self._lock:
             if (table, column) not in self._domains:
                 asked = piece("domain", column=column, table=LETTERS[table])
                 rows = self._connection.cursor().execute(asked).fetchall()
                 codes = {row[0] for row in rows if row[0] is not None} | {"not_applicable"}
-                self._domains[table, column] = tuple(sorted(codes))
+                texts = tuple(sorted(codes))
+                self._make_type(piece("codes_type", table=table, column=column), texts)
+                self._domains[table, column] = texts
             return self._domains[table, column]
+
+    def _make_type(self, name: str, texts: tuple[str, ...]) -> None:
+        cursor = self._connection.cursor()
+        listed = {"text": pa.array(texts, pa.string()), "place": pa.array(range(len(texts)))}
+        cursor.register("texts", pa.table(listed))
+        cursor.execute(piece("make_codes", codes=name))
 
     @cached_property
     def codebook(self) -> Codebook:

@@ -223,6 +223,13 @@ def test_groups_stand_apart_with_their_sizes(tmp_path):
     assert " 5 " not in text.partition("Drawn from")[0].partition("\n\n")[2]
 
 
+def test_groups_of_which_nobody_knows_a_size(tmp_path):
+    cut = make_cut(tmp_path, violations=[{"act": "arrest"}] * 2, allegations=[{"violation": 0}],
+                   victims=[{"victim_kind": "group"}] * 2)  # fmt: skip
+    assert count(cut, "victims", ["act"]).to_json()["groups"]["size"] == {
+        "minimum": None, "best": None, "maximum": None, "of_unknown_size": 2}  # fmt: skip
+
+
 def test_as_told_and_as_concluded(tmp_path):
     cut = make_cut(
         tmp_path,

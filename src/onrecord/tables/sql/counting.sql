@@ -19,12 +19,9 @@ FROM (SELECT {keys} count(*) AS l, count(*) FILTER ({marked}) AS s
       FROM {rows} WHERE {open} GROUP BY ALL)
 
 -- name: less
-SELECT * FROM (
-  SELECT {names} sum(l) AS l, sum(c) AS c, sum(p) AS p, sum(o) AS o, sum(s) AS s
-  FROM ({grouped} UNION ALL BY NAME
-        SELECT * REPLACE (-l AS l, -c AS c, -p AS p, -o AS o, -s AS s) FROM ({taken_away}))
-  GROUP BY ALL
-) WHERE o > 0
+-- What is taken away stands in rows of its own: all that is asked of these rows are sums.
+{grouped} UNION ALL BY NAME
+SELECT * REPLACE (-l AS l, -c AS c, -p AS p, -o AS o, -s AS s) FROM ({taken_away})
 
 -- name: key_name
 k{number},
@@ -70,7 +67,7 @@ FROM picked p JOIN judged j ON j.unit = p.unit
 WHERE j.o
 
 -- name: values_of_rows
-SELECT DISTINCT k{number} FROM picked WHERE p > 0
+SELECT k{number} FROM picked GROUP BY ALL HAVING sum(p) > 0
 
 -- name: values_of_units
 SELECT DISTINCT k{number} FROM picked WHERE p
@@ -88,10 +85,18 @@ FROM (
   FROM picked GROUP BY unit
 )
 
+-- name: total_of_units_plain
+-- Where every unit passes by all truths.
+SELECT n, n, n, 0 FROM (SELECT count(DISTINCT unit) AS n FROM picked)
+
 -- name: unknown_rows
-SELECT coalesce(sum(l), 0)::BIGINT FROM picked WHERE {condition}
+SELECT {numbers} FROM picked
+
+-- name: unknown_number
+coalesce(sum(l) FILTER ({condition}), 0)::BIGINT,
 
 -- name: unknown_units
+-- One statement for each condition: several distinct counts at once cost more than they save.
 SELECT count(DISTINCT unit) FROM picked WHERE l AND {condition}
 
 -- name: cell
@@ -120,6 +125,10 @@ SELECT * FROM (
 SELECT {cells} unit, bool_or(l AND {solid}) AS l, bool_or(c AND {solid}) AS c, bool_or(p) AS p
 FROM picked {dimensions} GROUP BY ALL
 
+-- name: units_in_cells_plain
+-- Where every unit passes by all truths and lies surely in its cells.
+SELECT DISTINCT {cells} unit, true AS l, true AS c, true AS p FROM picked {dimensions}
+
 -- name: count_cells
 SELECT * FROM (
   SELECT {names} count(*) FILTER (l) AS l, count(*) FILTER (c) AS c, count(*) FILTER (p) AS p
@@ -131,15 +140,9 @@ SELECT * FROM (
 -- next one stands for it, so that minimum <= best <= maximum; a group is at least 1.
 SELECT * FROM (
   SELECT {names} count(*) FILTER (l) AS l, count(*) FILTER (c) AS c, count(*) FILTER (p) AS p,
-    coalesce(sum(coalesce(s.size_minimum, s.size_best, 1)) FILTER (l AND sized), 0)::BIGINT,
-    coalesce(sum(coalesce(s.size_best, s.size_minimum, 1)) FILTER (l AND sized), 0)::BIGINT,
-    coalesce(sum(coalesce(s.size_maximum, s.size_best, s.size_minimum))
-      FILTER (l AND sized), 0)::BIGINT,
-    count(*) FILTER (l AND NOT sized)
-  FROM (
-    SELECT u.*, s, coalesce(s.size_minimum, s.size_best, s.size_maximum) IS NOT NULL AS sized
-    FROM ({units_in_cells}) u LEFT JOIN group_sizes s ON s.victim = u.unit
-  ) GROUP BY ALL
+    coalesce(sum(low) FILTER (l), 0)::BIGINT, coalesce(sum(best) FILTER (l), 0)::BIGINT,
+    coalesce(sum(high) FILTER (l), 0)::BIGINT, count(*) FILTER (l AND low IS NULL)
+  FROM ({units_in_cells}) u LEFT JOIN group_sizes s ON s.victim = u.unit GROUP BY ALL
 ) WHERE l > 0 OR p > 0 ORDER BY ALL
 
 -- name: list_cells

@@ -63,14 +63,30 @@ SELECT * FROM violations WHERE violation IN (
 SELECT count(DISTINCT victim) FROM kept_apart
 
 -- name: group_sizes
+-- Every group, with all three sizes filled in where any is known.
 CREATE TABLE group_sizes AS
-SELECT victim, size_minimum, size_best, size_maximum FROM victims WHERE victim_kind = 'group'
+SELECT victim, CASE WHEN sized THEN coalesce(size_minimum, size_best, 1) END AS low,
+  CASE WHEN sized THEN coalesce(size_best, size_minimum, 1) END AS best,
+  coalesce(size_maximum, size_best, size_minimum) AS high
+FROM (
+  SELECT *, coalesce(size_minimum, size_best, size_maximum) IS NOT NULL AS sized
+  FROM victims WHERE victim_kind = 'group'
+)
 
 -- name: victims_of_nothing
 SELECT count(*) FROM victims x WHERE x.violations = 0
 
 -- name: domain
 SELECT DISTINCT {column} FROM {table} ORDER BY ALL
+
+-- name: codes_type
+codes_{table}_{column}
+
+-- name: make_codes
+CREATE TYPE {codes} AS ENUM (SELECT text FROM texts ORDER BY place)
+
+-- name: number_of_code
+enum_code({column}::{codes})
 
 -- name: rows_of
 SELECT count(*) FROM {table}
