@@ -72,7 +72,9 @@ def throwaway_server() -> Iterator[str]:
         with (folder / "log").open("w") as log:
             server = subprocess.Popen(
                 [programs / "postgres", "-D", folder / "data", "-k", folder, "-h", "",
-                 "-F", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"],
+                 "-F", "-c", "full_page_writes=off", "-c", "synchronous_commit=off",
+                 # it would find tables emptied by rollbacks, and plan for empty ones from then on
+                 "-c", "autovacuum=off"],
                 stdout=log, stderr=log, **shape,
             )  # fmt: skip
         try:

@@ -9,7 +9,6 @@ import time
 import pytest
 
 from tests.e2e.command import python
-from tests.e2e.command import run as onrecord
 
 ROWS = 4_000
 MAPPING = """

@@ -117,7 +117,8 @@ def test_it_is_said_by_the_examples_adjudicator_and_can_be_undone(example):
     assert set(told.values_list("right", flat=True)) <= largest
     for ref in list(told.values_list("ref", flat=True)):
         undo_judgement(actor=example, ref=ref, reason="taken back whole")
-    left = dict(ClusterMember.objects.filter(subject="allegation").values_list("member", "cluster"))
+    kept = ClusterMember.objects.filter(subject="allegation")
+    left = dict(kept.values_list("member", "cluster"))
     assert not largest & set(left)
     assert left == clusters("allegation", judgement_log("allegation"))
     assert len(partition(Allegation, "key")) == len(held) - 5 + len(largest)
