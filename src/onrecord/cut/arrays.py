@@ -59,6 +59,8 @@ def codes_of(column: pa.ChunkedArray | pa.Array, extra: Sequence[str] = ABSENT) 
 
 def index_in(column: pa.ChunkedArray | pa.Array, ids: pa.Array) -> Ints:
     """Position of each value in `ids`; -1 where it is not there or NULL."""
+    if not len(column):  # a table of all ids would be made for nothing
+        return np.zeros(0, dtype=np.int64)
     found = pc.fill_null(pc.index_in(column, value_set=ids, skip_nulls=True), -1)
     if isinstance(found, pa.ChunkedArray):
         found = found.combine_chunks()

@@ -123,11 +123,14 @@ def _ends(pairs: Sequence[Pair]) -> pa.Array:
 def _near(entries: Sequence[Entry], subject: str, ids: pa.Array) -> npt.NDArray[np.bool_]:
     """For each entry whether it is of this subject and leads, in any number of steps, to `ids`."""
     own = np.array([e.subject == subject for e in entries], dtype=bool)
-    left = pa.array([e.left for e in entries], pa.string())
-    right = pa.array([e.right or e.left for e in entries], pa.string())
+    asked = [e for e in entries if e.subject == subject]
+    left = pa.array([e.left for e in asked], pa.string())
+    right = pa.array([e.right or e.left for e in asked], pa.string())
     every = pc.unique(pa.concat_arrays([ids.cast(pa.string()), left, right]))
     ends = index_in(left, every), index_in(right, every)
-    label = connected(len(every), *(end[own] for end in ends))
+    label = connected(len(every), *ends)
     here = np.zeros(len(every), dtype=bool)
     here[label[: len(ids)]] = True
-    return own & here[label[ends[0]]] if len(entries) else own
+    near = own.copy()
+    near[own] = here[label[ends[0]]] if asked else False
+    return near
