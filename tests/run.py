@@ -50,8 +50,10 @@ class Outcome:
 
 
 def environment(**more: str) -> dict[str, str]:
-    """This process's, without what would point the checks at a real data folder."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("ONRECORD_")}
+    """This process's, without what would point the checks at a real data folder, or make a
+    hundred processes compile the same files again."""
+    left = ("ONRECORD_", "PYTHONDONTWRITEBYTECODE")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(left)}
     if "ONRECORD_SHARED" in os.environ:
         kept["ONRECORD_SHARED"] = os.environ["ONRECORD_SHARED"]
     return kept | {"DJANGO_SETTINGS_MODULE": "onrecord.conf.test_settings"} | more

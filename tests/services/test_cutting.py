@@ -70,10 +70,26 @@ def expected_support():
     return found
 
 
-def test_the_example_counts_as_its_truth_files_say(tmp_path):
+def test_the_example_frozen(tmp_path):
+    """Loaded and frozen once for all that is asked of the cut."""
     actor, _ = load_example()
     cut, fresh = frozen(actor, tmp_path)
     assert fresh
+    it_counts_as_its_truth_files_say(cut)
+    nothing_protected_is_in_any_file_of_it(cut)
+    # the way back is beside the cut, and for its owner only
+    keys = keys_file(tmp_path, cut.id)
+    assert keys.parent == cut.folder.parent
+    assert keys.stat().st_mode & 0o077 == 0
+    freezing_again_is_the_same_cut_and_writes_no_log_line(actor, tmp_path, cut)
+    # the two ways to read the tables (whole, or only what hangs on some testimonies) agree
+    named, _ = frozen(actor, tmp_path / "named", collections=("public-record",))
+    assert named.id == cut.id
+    for name in TABLES:
+        assert cut.table(name).equals(named.table(name)), name
+
+
+def it_counts_as_its_truth_files_say(cut):
     expected = expected_support()
     assert expected == {"person_id": (93, 75, 55, 62), "act_id": (166, 118, 88, 100)}
     for table, column in (("victims", "person_id"), ("violations", "act_id")):
@@ -91,9 +107,7 @@ def test_the_example_counts_as_its_truth_files_say(tmp_path):
     assert "measures nothing" in frame.caveat_en
 
 
-def test_freezing_again_is_the_same_cut_and_writes_no_log_line(tmp_path):
-    actor, _ = load_example()
-    first, _ = frozen(actor, tmp_path)
+def freezing_again_is_the_same_cut_and_writes_no_log_line(actor, tmp_path, first):
     lines = AuditEntry.objects.count()
     second, fresh = frozen(actor, tmp_path)
     assert (second.id, second.digest, fresh) == (first.id, first.digest, False)
@@ -102,9 +116,7 @@ def test_freezing_again_is_the_same_cut_and_writes_no_log_line(tmp_path):
     assert find_cut(tmp_path).id == first.id
 
 
-def test_nothing_protected_is_in_any_file_of_a_cut(tmp_path):
-    actor, _ = load_example()
-    cut, _ = frozen(actor, tmp_path)
+def nothing_protected_is_in_any_file_of_it(cut):
     whole = "\n".join(
         str(sorted({str(v) for row in cut.table(n).to_pylist() for v in row.values()}))
         for n in TABLES
@@ -119,14 +131,6 @@ def test_nothing_protected_is_in_any_file_of_a_cut(tmp_path):
     assert [name for name in names if name in whole] == []
     # the control: the same search does find what is meant to be there
     assert "forced_labour_sentence" in whole
-
-
-def test_the_way_back_is_beside_the_cut_and_for_its_owner_only(tmp_path):
-    actor, _ = load_example()
-    cut, _ = frozen(actor, tmp_path)
-    keys = keys_file(tmp_path, cut.id)
-    assert keys.parent == cut.folder.parent
-    assert keys.stat().st_mode & 0o077 == 0
 
 
 def test_withdrawn_testimonies_are_left_out_and_counted(tmp_path):
@@ -158,13 +162,3 @@ def test_an_empty_database_and_an_unknown_collection(tmp_path):
     assert not CutRow.objects.exists()
     with pytest.raises(NotFound, match="nowhere"):
         frozen(admin, tmp_path, collections=("nowhere",))
-
-
-def test_one_collection_named_is_the_same_material_as_all(tmp_path):
-    """The two ways to read the tables (whole, or only what hangs on some testimonies) agree."""
-    actor, _ = load_example()
-    whole, _ = frozen(actor, tmp_path / "a")
-    named, _ = frozen(actor, tmp_path / "b", collections=("public-record",))
-    assert whole.id == named.id
-    for name in TABLES:
-        assert whole.table(name).equals(named.table(name)), name
