@@ -99,7 +99,7 @@ def test_a_refusal_is_exit_code_3_with_reasons_in_both_languages(study):
     assert refused["needed_ko"]
     plain = run("figure", "make", name, "--lang", "ko", home=home)
     assert (plain.code, plain.stdout) == (3, "")
-    assert "공개할 수 없다" in plain.stderr
+    assert "공개할 수 없습니다" in plain.stderr
 
 
 def test_what_cannot_be_used_names_file_key_and_rule(study):

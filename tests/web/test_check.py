@@ -61,7 +61,7 @@ def test_a_korean_page_speaks_korean(signed_in, shipped):
     assert "748" not in parts[1]
     assert "<dd>글쓴이</dd>" in parts[2]
     assert "(지정 행위)" in page.text
-    assert "(경과 햇수)" in page.text
+    assert "(경과 연수)" in page.text
     for left in ("(years elapsed)", "a share", "cases with", " act<", "the writer<"):
         assert left not in page.text
     # the other language only where it is asked for

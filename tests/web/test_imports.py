@@ -293,12 +293,12 @@ def test_bringing_in_by_a_browser(chromium, live_server, home, tmp_path):
         page.click("text=파일 점검")
         assert axe(page) == []
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        page.click("text=매핑에 이 줄 넣기")
+        page.click("text=이 내용을 매핑에 넣기")
         text = page.input_value("#id_text").replace('"F" = "?"', '"F" = "female"')
         page.fill("#id_text", text)
         page.click("text=파일 점검")
         assert axe(page) == []
         page.click("button.main >> text=가져오기")
         assert "3행을 기록에 반영했습니다" in page.inner_text("main")
-        page.click("text=이 가져오기 보기")
+        page.click("text=가져오기 내역 보기")
         assert axe(page) == []

@@ -91,5 +91,5 @@ def test_people_in_a_browser(chromium, live_server, people):
         assert axe(page) == []
         page.click(f"a[href='/people/{people['coder'].id}/']")
         assert axe(page) == []
-        page.click("text=계정 닫기 >> nth=-1")
+        page.click("text=계정 비활성화 >> nth=-1")
         assert page.locator(".pill.bad").count() == 1

@@ -121,8 +121,8 @@ def test_a_list_concludes_what_the_page_of_each_does(people, told):
 @pytest.mark.django_db
 def test_both_languages_name_rules_and_verdicts(signed_in, told):
     page = signed_in("analyst", "ko").get(f"/violations/{told.violation}/").text
-    for words in ("독립된 원출처가 가장 많이 맞는 날짜", "불일치 항목 1개", "유효한 판정", "같음",
-                  "체포", "미상", "2009년"):  # fmt: skip
+    for words in ("독립된 원출처가 가장 많이 뒷받침하는 날짜", "불일치 항목 1개", "유효한 판정",
+                  "같음", "체포", "미상", "2009년"):  # fmt: skip
         assert words in page, words
 
 

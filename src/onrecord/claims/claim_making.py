@@ -29,7 +29,7 @@ _SUBJECTS = (
 _PLAIN = {"case": ("cases", "사건"), "person": ("persons", "사람"),
           "country": ("countries", "나라"), "percent": ("a share", "비율"),
           "location": ("places", "장소")}  # fmt: skip
-_KINDS = {"arrival": "입국한 때", "interview": "면담한 때", "departure": "북한을 떠난 때",
+_KINDS = {"arrival": "입국한 때", "interview": "면접한 때", "departure": "북한을 떠난 때",
           "event": "일어난 때"}  # fmt: skip
 
 

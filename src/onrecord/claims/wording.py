@@ -152,7 +152,7 @@ def _two_windows(figures: tuple[Known, ...]) -> tuple[str, str]:
         return "", ""
     return (
         f" Note: the same total was printed with two windows of arrival: {_both(figures, 'en')}.",
-        f" 주의: 같은 합계가 두 가지 입국 기간으로 실렸다({_both(figures, 'ko')}).",
+        f" 주의: 같은 합계가 두 가지 입국 기간으로 실렸습니다({_both(figures, 'ko')}).",
     )
 
 

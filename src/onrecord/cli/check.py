@@ -116,9 +116,12 @@ def _told(checked: "CheckedText", press: "PressText", lang: str) -> str:
         lines += [f"    {url}" for url in shown[:_SHOWN]]
         lines.append("")
     if not checked.claims:
-        lines += ["셀 수 있는 수를 찾지 못했다." if ko else "No number claims were found.", ""]
+        lines += [
+            "검증할 수 있는 수를 찾지 못했습니다." if ko else "No number claims were found.",
+            "",
+        ]
     if checked.unread:
-        head = "읽었으나 무엇을 센 것인지 알 수 없는 수:" if ko else "Seen but not understood:"
+        head = "해석하지 못한 수:" if ko else "Seen but not understood:"
         lines.append(head)
         for unread in checked.unread:
             place = f"{unread.line}행" if ko else f"line {unread.line}"
@@ -140,6 +143,8 @@ def _summed(checked: "CheckedText", ko: bool) -> str:
     day = checked.published or ("모름" if ko else "unknown")
     made, unread = len(checked.claims), len(checked.unread)
     if ko:
-        return f"주장 {made}개({said or '없음'}), 읽지 못한 수 {unread}개. 글의 날짜: {day}"
+        return (
+            f"수치 주장 {made}건({said or '없음'}), 해석하지 못한 수 {unread}개. 글의 날짜: {day}"
+        )
     claims = f"{made} claim" + "s" * (made != 1)
     return f"{claims} ({said or 'none'}); {unread} not understood; day of the text: {day}"

@@ -14,15 +14,15 @@ SHOWN = 10  # rows named in a sentence; the object names all
 _TEXTS: Mapping[Fault, tuple[str, str]] = {
     "small_cell": (
         f"fewer than {FEWEST_VICTIMS} victims stand behind {{rows}}",
-        f"{{rows}}에 해당하는 피해자가 {FEWEST_VICTIMS}명 미만이다",
+        f"{{rows}}에 해당하는 피해자가 {FEWEST_VICTIMS}명 미만입니다",
     ),
     "few_sources": (
         f"fewer than {FEWEST_SOURCES} sources stand behind {{rows}}",
-        f"{{rows}}의 출처가 {FEWEST_SOURCES}개 미만이다",
+        f"{{rows}}의 출처가 {FEWEST_SOURCES}개 미만입니다",
     ),
     "differencing": (
         f"what is left of the total without {{rows}} is fewer than {FEWEST_VICTIMS} victims",
-        f"전체에서 {{rows}}을(를) 빼면 피해자 {FEWEST_VICTIMS}명 미만이 드러난다",
+        f"전체에서 {{rows}}을(를) 빼면 피해자 {FEWEST_VICTIMS}명 미만이 드러납니다",
     ),
 }
 NEEDED = (
@@ -59,7 +59,7 @@ class Refusal:
         """One sentence for a person."""
         korean = lang == "ko"
         said = "; ".join(r.ko if korean else r.en for r in self.reasons)
-        return f"공개할 수 없다: {said}" if korean else f"this may not be published: {said}"
+        return f"공개할 수 없습니다: {said}" if korean else f"this may not be published: {said}"
 
     def needed(self, lang: str = "en") -> str:
         """What would allow it."""

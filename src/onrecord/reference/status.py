@@ -130,7 +130,7 @@ _SHOWN: Mapping[str, tuple[str, str]] = {
         "not listed now; it was before",
         "현재는 지정되어 있지 않으나 전에 지정된 적이 있음",
     ),
-    "never": ("never listed, as far as is known here", "여기 알려진 바로는 지정된 적이 없음"),
+    "never": ("never listed, as far as is known here", "알려진 바로는 지정된 적이 없음"),
     "as_of": ("{iso3} as of {day}: {status}", "{iso3}, {day} 기준: {status}"),
     "first designated": ("first designated", "최초 지정"),
     "re-designated": ("re-designated", "재지정"),
@@ -155,7 +155,7 @@ _SHOWN: Mapping[str, tuple[str, str]] = {
         "How long, by three rules that give three numbers:",
         "지속 기간(세 가지 규칙에 따라 수가 다름):",
     ),
-    "by_acts": ("{n:>4}  acts: designations one by one", "{n:>4}  행위: 지정을 하나씩 센 수"),
+    "by_acts": ("{n:>4}  acts: designations one by one", "{n:>4}  지정 행위: 지정을 하나씩 센 수"),
     "by_elapsed": (
         "{n:>4}  years elapsed: this calendar year less that of the first act",
         "{n:>4}  경과 연수: 기준 연도에서 첫 행위의 연도를 뺀 수",
@@ -167,14 +167,14 @@ _SHOWN: Mapping[str, tuple[str, str]] = {
     "say_rule": (
         "A phrase like 'for the nth year in a row' can mean any of the three: say the rule with "
         "the number.",
-        "'n년 연속'이라는 말은 셋 가운데 무엇이든 뜻할 수 있으므로 수와 함께 규칙을 밝힌다.",
+        "'n년 연속'이라는 말은 셋 가운데 무엇이든 뜻할 수 있으므로 수와 함께 규칙을 밝힙니다.",
     ),
     "gaps": (
         "Gaps: calendar years of the run in which no act is known. By the rule used here only an "
         "act 'removed' or 'not renewed' ends a run; a gap does not. {years}",
         "공백: 이 기간 중 지정 행위가 알려지지 않은 해. "
         "여기서는 해제되거나 재지정되지 않은 경우에만"
-        " 기간이 끝난 것으로 보며 공백으로는 끊기지 않는다. {years}",
+        " 기간이 끝난 것으로 보며 공백으로는 끊기지 않습니다. {years}",
     ),
     "earlier": (
         "Acts before the present run, not counted: {n}",

@@ -12,49 +12,49 @@ UNIT_MEANS: Mapping[str, tuple[str, str]] = {
     "testimonies": (
         "Testimony: one account by one source, such as an interview, a page or a statement. "
         "Accounts that copy each other are several testimonies.",
-        "증언: 한 출처가 한 번 말하거나 쓴 것. 면담, 기사, 성명 따위이다. 서로 옮겨 적은 것도 "
+        "증언: 한 출처가 한 번 말하거나 쓴 것. 면접, 기사, 성명 등이다. 서로 옮겨 적은 것도 "
         "각각 하나의 증언으로 센다.",
     ),
     "sources": (
         "Source: who gave the testimony, a person or a publisher. One source can give several.",
-        "출처: 증언을 한 사람이나 펴낸 곳. 한 출처가 여러 증언을 낼 수 있다.",
+        "출처: 증언을 한 사람이나 이를 펴낸 곳. 한 출처가 여러 증언을 낼 수 있다.",
     ),
     "origins": (
         "Independent origin: where the content of testimonies comes from. Testimonies that share "
         "an origin are one voice, however often it is reprinted.",
-        "독립 출처: 증언의 내용이 처음 나온 곳. 같은 데서 나온 증언은 몇 번을 옮겨 적었든 하나의 "
-        "목소리로 센다.",
+        "독립된 원출처: 증언의 내용이 처음 나온 곳. 원출처가 같은 증언은 몇 번을 옮겨 적었든 "
+        "하나로 센다.",
     ),
     "allegations": (
         "Allegation: one act on one victim as one testimony tells it.",
-        "주장: 한 증언이 말하는, 한 피해자에 대한 하나의 행위.",
+        "주장: 한 증언이 전하는, 피해자 한 명에 대한 행위 하나.",
     ),
     "violations": (
         "Violation: one act on one victim, concluded from all testimonies that tell of it.",
-        "침해: 한 피해자에 대한 하나의 행위. 그것을 말하는 모든 증언을 견주어 판단한 것이다.",
+        "침해: 피해자 한 명에 대한 행위 하나. 이를 전하는 모든 증언을 종합하여 판정한 것이다.",
     ),
     "act_groups": (
         "Act group: one act, on however many victims.",
-        "행위 묶음: 피해자가 몇 명이든 하나의 행위.",
+        "행위 묶음: 행위 하나. 피해자가 여러 명이어도 한 번만 센다.",
     ),
     "events": (
         "Event: what belongs together by time and place; violations of no known event are not "
         "counted.",
-        "사건: 때와 장소로 묶이는 일. 어느 사건에 속하는지 알 수 없는 침해는 세지 않는다.",
+        "사건: 같은 때와 장소로 묶이는 일. 어느 사건에 속하는지 알 수 없는 침해는 세지 않는다.",
     ),
     "victims": (
         "Victim: one person, or one group or organisation counted as such. They are never added "
         "up to one number.",
-        "피해자: 개인 한 명, 또는 그 자체로 세는 집단이나 단체 하나. 이들을 한 수로 더하지 "
+        "피해자: 개인 한 명, 또는 그 자체로 세는 집단이나 단체 하나. 이들을 하나의 수로 더하지 "
         "않는다.",
     ),
     "perpetrators": (
         "Perpetrator: one who is named.",
-        "가해자: 특정된 한 사람이나 기관.",
+        "가해자: 특정된 사람 또는 기관 하나.",
     ),
     "involvements": (
         "Involvement: one perpetrator, named or not, in one violation.",
-        "가담: 하나의 침해에 관여한 한 가해자. 특정되지 않은 경우도 포함한다.",
+        "가담: 침해 한 건에 대한 가해자 하나의 관여. 가해자가 특정되지 않은 경우도 포함한다.",
     ),
 }
 # rule -> (English, Korean). Which of them apply is decided by what was counted.
@@ -62,16 +62,14 @@ RULES: Mapping[str, tuple[str, str]] = {
     "clusters": (
         "Testimonies are kept as told. Which of them speak of the same person or the same act is "
         "decided by people, one decision at a time; a decision can be undone, and numbers follow.",
-        "증언은 들은 그대로 보존한다. 어느 증언이 같은 사람이나 같은 행위를 말하는지는 사람이 "
-        "하나씩 "
-        "판단하며, 판단은 되돌릴 수 있고 수치는 그에 따라 다시 계산된다.",
+        "증언은 들은 그대로 보존한다. 어느 증언이 같은 인물이나 같은 행위를 말하는지는 사람이 "
+        "하나씩 판정한다. 판정은 취소할 수 있으며 수치는 그에 따라 다시 계산된다.",
     ),
     "interval": (
         "Where a date could lie on either side of a line, or an origin is not known, the certain "
         "number holds in every reading and the possible number in some.",
-        "날짜가 경계의 어느 쪽인지 알 수 없거나 원출처를 모르는 경우, ‘확실’은 어떻게 읽어도 "
-        "성립하는 "
-        "수이고 ‘가능’은 그렇게 읽을 수도 있는 수이다.",
+        "날짜가 경계의 어느 쪽인지 알 수 없거나 원출처를 모르는 경우, ‘확실’은 어느 "
+        "경우에나 해당하는 수이고 ‘가능’은 경우에 따라 해당할 수도 있는 것까지 포함한 수이다.",
     ),
     "periods": (
         "A date that spans several periods is in none of them, but in a row of its own.",
@@ -90,7 +88,7 @@ RULES: Mapping[str, tuple[str, str]] = {
         "An act can have several causes, places or perpetrators and is then in several rows, "
         "which "
         "add up to more than the total.",
-        "하나의 행위에 원인, 장소, 가해자가 여럿일 수 있다. 그때는 여러 행에 들어가므로 행의 합이 "
+        "하나의 행위에 원인, 장소, 가해자가 여럿일 수 있다. 이때는 여러 행에 들어가므로 행의 합이 "
         "전체보다 크다.",
     ),
     "groups": (
@@ -102,8 +100,8 @@ RULES: Mapping[str, tuple[str, str]] = {
     "unknown": (
         "Unknown is a value: it has its own row in every table, its own bars beside every chart "
         "and its own sentence under every map.",
-        "‘미상’도 하나의 값이다. 모든 표에 그 행이, 모든 도표에 그 막대가, 모든 지도 아래에 그 "
-        "문장이 있다.",
+        "‘미상’도 하나의 값이다. 모든 표에는 미상 행을, 모든 도표에는 미상 막대를, 모든 지도 "
+        "아래에는 미상을 밝히는 문장을 둔다.",
     ),
     "rounding": (
         "Numbers that say so are rounded to a multiple, so that nobody can be found by taking one "
@@ -121,23 +119,21 @@ LIMITS: Mapping[str, tuple[str, str]] = {
     "told": (
         "They count what was told and judged. They are no estimate of what happened: what nobody "
         "told of is in none of them.",
-        "이 수치는 진술되고 판단된 것을 센 것이다. 실제로 일어난 일의 추정치가 아니며, 아무도 "
-        "말하지 "
-        "않은 일은 들어 있지 않다.",
+        "이 수치는 진술되고 판정된 것을 센 것이다. 실제로 일어난 일의 추정치가 아니며, 아무도 "
+        "진술하지 않은 일은 들어 있지 않다.",
     ),
     "share": (
         "A share is a share of what was told, not of a population. Years differ in how many "
         "people "
         "could be asked, so a rise or a fall may be one of telling.",
-        "비율은 진술 가운데의 비율이며 인구 가운데의 비율이 아니다. 해마다 물을 수 있었던 사람의 "
-        "수가 "
-        "다르므로, 늘고 주는 것은 진술이 늘고 준 것일 수 있다.",
+        "비율은 진술된 것에 대한 비율이며 인구에 대한 비율이 아니다. 조사할 수 있었던 사람의 수가 "
+        "해마다 다르므로, 수치의 증감은 진술의 증감일 수 있다.",
     ),
     "place": (
         "A place without a number is one that nobody told of here. It is not a place where "
         "nothing "
         "happened.",
-        "수가 없는 곳은 이 자료에서 아무도 말하지 않은 곳이다. 아무 일도 없었던 곳이라는 뜻이 "
+        "수가 없는 곳은 이 자료에서 아무도 진술하지 않은 곳이다. 아무 일도 없었던 곳이라는 뜻이 "
         "아니다.",
     ),
 }

@@ -20,7 +20,7 @@ __all__ = ["count_csv", "csv_metadata", "write_csv"]
 
 # what each column means, in English and Korean
 _NUMBERS: Mapping[str, tuple[str, str]] = {
-    "n": ("by the words of the question", "질문에 그대로 해당하는 수"),
+    "n": ("by the words of the question", "조건에 그대로 해당하는 수"),
     "certain": ("passes whatever the doubtful date or origin is", "확실한 수"),
     "possible": ("passes for some date or origin", "가능한 수"),
     "size_minimum": (
@@ -38,7 +38,7 @@ _REPEATED: Mapping[str, tuple[str, str]] = {
     "as_of": ("day on which the record stood so", "기준일"),
     "notes": (
         "codes of what must be said with these numbers, joined by ;",
-        "함께 밝혀야 할 것의 부호(;로 구분)",
+        "함께 밝혀야 할 사항의 코드(;로 구분)",
     ),
 }
 

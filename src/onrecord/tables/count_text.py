@@ -47,7 +47,7 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
         "size": "최소 {a}명, 추정 {b}명, 최대 {c}명",
         "unsized": "규모 미상 {n}개",
         "columns": ("수", "확실", "가능"),
-        "sizes": ("최소 규모", "추정", "최대", "규모 미상"),
+        "sizes": ("규모(최소)", "규모(추정)", "규모(최대)", "규모 미상"),
         "unknown": "미상: {n} ({fields})",
         "notes": "주",
         "frame": "자료",

@@ -75,7 +75,7 @@ UNITS: Mapping[str, Unit] = {
     for u in (
         Unit("testimonies", "testimonies", "증언", "t", _TOLD, "t.testimony", True),
         Unit("sources", "sources", "출처", "t", _TOLD, "t.source", True),
-        Unit("origins", "independent origins", "독립 출처", "t", _TOLD, "t.testimony", True),
+        Unit("origins", "independent origins", "독립된 원출처", "t", _TOLD, "t.testimony", True),
         Unit(
             "allegations",
             "allegations",
@@ -150,9 +150,9 @@ def _coded() -> list[Field]:
         "victim_kind": ("Kind of victim", "피해자 유형"),
     }
     of_telling = {
-        "proximity": ("Proximity", "근접성", "a"),
+        "proximity": ("Proximity", "인지 경로", "a"),
         "reliability": ("Reliability of the telling", "진술 신뢰도", "a"),
-        "tier": ("Tier", "등급", "t"),
+        "tier": ("Tier", "출처 등급", "t"),
         "source_kind": ("Kind of source", "출처 유형", "t"),
         "relation": ("Relation to its origin", "원출처와의 관계", "t"),
     }
@@ -161,12 +161,12 @@ def _coded() -> list[Field]:
     found += [Field(n, en, ko, "code", n, t, n) for n, (en, ko, t) in of_telling.items()]
     found.append(Field("source_reliability", "Reliability of the source", "출처 신뢰도", "code",
                        "reliability", "t", "reliability"))  # fmt: skip
-    found.append(Field("counting_unit", "Counting unit of a group", "집단 계수 단위", "code",
+    found.append(Field("counting_unit", "Counting unit of a group", "집단을 세는 단위", "code",
                        "counting_unit", "x", "counting_unit"))  # fmt: skip
     tops = [replace(f, name=f"{f.name}.top", en=f"{f.en} (root)", ko=f"{f.ko}(최상위)", part="top")
             for f in found if f.name in TREES]  # fmt: skip
     act = found[0]
-    counting = replace(act, name="counting", en="Counting rule", ko="계수 규칙", part="counting")
+    counting = replace(act, name="counting", en="Counting rule", ko="집계 규칙", part="counting")
     return [*found, *tops, counting]
 
 
@@ -178,7 +178,7 @@ def _plain() -> list[Field]:
     return [
         place,
         *parts,
-        Field("place_level", "How finely the place is known", "장소 수준", "code", "", "v",
+        Field("place_level", "How finely the place is known", "장소의 상세 수준", "code", "", "v",
               "place_level"),
         Field("conflict", "Fields on which tellings disagree", "진술 불일치 항목", "code", "", "v",
               "conflict"),
@@ -191,16 +191,18 @@ def _dates() -> list[Field]:
     named = {
         "departure": ("departure", "이탈일"),
         "arrival": ("arrival", "입국일"),
-        "interview": ("interview", "면담일"),
+        "interview": ("interview", "면접일"),
         "recorded": ("recording", "기록일"),
         "published": ("publication", "발행일"),
     }
     dates = [Field("event", "Date of event", "사건일", "date", "", "v", "event_date", "a")]
     dates += [Field(n, f"Date of {en}", ko, "date", "", "t", n) for n, (en, ko) in named.items()]
-    years = [replace(f, name=f"{f.name}.year", en=f"Year of {f.en[8:]}", ko=f"{f.ko} 연도",
-                     part="year") for f in dates]  # fmt: skip
+    years = [replace(f, name=f"{f.name}.year", en=f"Year of {f.en[8:]}",
+                     ko=f"{f.ko.removesuffix('일')} 연도", part="year")
+             for f in dates]  # fmt: skip
     decades = [replace(f, name=f"{f.name}.decade", en=f"Decade of {f.en[8:]}",
-                       ko=f"{f.ko} 연대", part="decade") for f in dates]  # fmt: skip
+                       ko=f"{f.ko.removesuffix('일')} 연대", part="decade")
+               for f in dates]  # fmt: skip
     return [*dates, *years, *decades]
 
 

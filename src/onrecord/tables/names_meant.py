@@ -9,7 +9,7 @@ __all__ = ["field_fault", "unit_named"]
 
 _PERSONS = (
     "one person, one group or one organisation, each kind in a row of its own",
-    "개인, 집단, 단체 하나하나이며 종류별로 따로 센다",
+    "개인, 집단, 단체 하나하나이며 유형별로 따로 셉니다",
 )
 _ACTS = (
     "one act on one victim; act_groups counts an act on several victims once, victims counts "
@@ -19,7 +19,7 @@ _ACTS = (
 )
 _CASES = (
     "one act on one victim; a case can also mean one of victims, or one of events",
-    "피해자 한 명에 대한 행위 하나; '사례'가 피해자(victims)나 사건(events)을 뜻할 수도 있다",
+    "피해자 한 명에 대한 행위 하나; '사례'가 피해자(victims)나 사건(events)을 뜻할 수도 있습니다",
 )
 _TOLD = ("one account of one source", "출처 하나의 진술 하나")
 # what is tried -> unit, (reason in English, in Korean)
@@ -89,11 +89,11 @@ _FIELDS: Mapping[str, str] = {
 _PERIODS = {"year": "event.year", "decade": "event.decade"}
 _AGE = (
     ". Ages are in the record, not in what is frozen",
-    ". 나이는 기록에만 있고 확정본에는 담기지 않는다",
+    ". 나이는 기록에만 있고 확정본에는 들어 있지 않습니다",
 )
 _NAME = (
     ": names are protected and stay in the record",
-    ": 이름은 보호되며 기록에만 남는다",
+    ": 이름은 보호되며 기록에만 있습니다",
 )
 _NOT_HELD = {"age": _AGE, "name": _NAME, "victim_name": _NAME, "perpetrator_name": _NAME,
              "birth": _AGE}  # fmt: skip

@@ -23,8 +23,8 @@ _TEXTS = {
     "straddle": (
         "n counts {units} by the words of the question. Certain and possible differ from it where "
         "a date straddles a boundary that is asked for, or an origin is not known.",
-        "n은 질문에 그대로 해당하는 {unit}의 수이다. 날짜가 물은 경계에 걸치거나 원출처를 "
-        "알 수 없으면 확실한 수와 가능한 수가 이와 다르다.",
+        "‘수’(n)는 조건에 그대로 해당하는 {unit}의 수이다. 날짜가 조건의 경계에 걸치거나 "
+        "원출처를 알 수 없으면 확실한 수와 가능한 수가 이와 다르다.",
     ),
     "date_unknown": (
         "{n} more {unit} {n:passes|pass} everything else that is asked, but the date asked for is "
@@ -43,8 +43,8 @@ _TEXTS = {
         "counted once for a victim, and {victims} {victims:victim has|victims have} more than "
         "one. The sources or the judgements conflict; somebody has to judge: 'onrecord judge "
         "conflicts' lists the tellings, --json the numbers in the cut.",
-        "충돌: {n}건은 세지 않았다. 피해자 한 명당 한 번만 세는 유형인데 피해자 {victims}명에게 "
-        "둘 이상 있다. 출처나 판단이 서로 어긋나므로 판단이 필요하다. 'onrecord judge "
+        "불일치: {n}건은 세지 않았다. 피해자 한 명당 한 번만 세는 유형인데 피해자 {victims}명에게 "
+        "둘 이상 있다. 출처나 판정이 서로 어긋나므로 판정이 필요하다. 'onrecord judge "
         "conflicts'가 해당 진술을, --json이 확정본의 번호를 보여 준다.",
     ),
     "repeated_victims": (
@@ -52,9 +52,9 @@ _TEXTS = {
         "term that can be counted once for a victim ({n} too many). They may be several persons, "
         "or one act told apart; somebody has to judge: 'onrecord judge conflicts' lists the "
         "tellings.",
-        "충돌: 이 피해자 가운데 {victims}명에게는 피해자 한 명당 한 번만 세는 유형의 침해가 둘 "
+        "불일치: 이 피해자 가운데 {victims}명에게는 피해자 한 명당 한 번만 세는 유형의 침해가 둘 "
         "이상 있다(초과 {n}건). 서로 다른 사람이거나 한 행위를 따로 기록한 것일 수 있으므로 "
-        "판단이 필요하다. 'onrecord judge conflicts'가 해당 진술을 보여 준다.",
+        "판정이 필요하다. 'onrecord judge conflicts'가 해당 진술을 보여 준다.",
     ),
     "narrower": (
         "'{asked}' asks for {codes:this term|these terms} alone and not for {n} narrower "
@@ -98,8 +98,8 @@ _TEXTS = {
     "origins_in_cells": (
         "Origins are joined within each row: the rows need not add up to the total. The possible "
         "number adds testimonies of unknown origin.",
-        "독립 출처는 행마다 따로 묶으므로 행의 합계가 전체와 다를 수 있다. 가능한 수에는 원출처를 "
-        "알 수 없는 증언이 더해진다.",
+        "독립된 원출처는 행마다 따로 묶으므로 행의 합계가 전체와 다를 수 있다. 가능한 수에는 "
+        "원출처를 알 수 없는 증언이 더해진다.",
     ),
     "groups_apart": (
         "Groups are counted as groups; the number of persons in them is never added to persons.",

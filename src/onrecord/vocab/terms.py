@@ -44,7 +44,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "status_event": (
         "Not a violation by itself; counted as an event in a person's story.",
-        "그 자체로는 침해가 아니며, 개인사의 사건으로만 센다.",
+        "그 자체로는 침해가 아니며, 신상 변동으로만 센다.",
     ),
     "none": ("A heading; codes below it are counted.", "상위 항목이며, 하위 항목을 센다."),
 }

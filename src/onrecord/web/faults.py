@@ -23,8 +23,8 @@ __all__ = ["Faults", "not_found", "server_error"]
 STATUSES: dict[type[OnrecordError], tuple[int, Any]] = {
     InputError: (400, both("This cannot be used as it is", "입력한 내용을 사용할 수 없습니다")),
     NotFound: (404, both("There is nothing here", "찾는 내용이 없습니다")),
-    NotPermitted: (403, both("Your role does not allow this", "이 역할로는 할 수 없습니다")),
-    Refused: (403, both("Refused, to protect people", "개인을 보호하기 위해 거부되었습니다")),
+    NotPermitted: (403, both("Your role does not allow this", "현재 역할로는 할 수 없습니다")),
+    Refused: (403, both("Refused, to protect people", "개인을 보호하기 위해 공개할 수 없습니다")),
     Conflict: (409, both("This contradicts what is there", "이미 있는 내용과 어긋납니다")),
     IntegrityFault: (500, both("Something is damaged", "손상된 곳이 있습니다")),
     MissingPart: (501, both("A part is not installed", "필요한 구성 요소가 설치되지 않았습니다")),

@@ -96,9 +96,9 @@ def test_a_file_that_cannot_be_written_is_named_without_its_folder(home, tmp_pat
     ("words", "said"),
     [
         (["--where", "act = kiling"], "용어 act/kiling: 없는 용어; 가까운 이름: killing"),
-        (["--where", "act ="], "값이 와야 한다. 그런데 조건이 여기서 끝난다"),
-        (["--by", "gender"], "gender: 없는 항목; sex라고 쓴다"),
-        (["--where", "event within 2009-13"], "날짜로 읽을 수 없다"),
+        (["--where", "act ="], "값이 와야 합니다. 그런데 조건이 여기서 끝났습니다"),
+        (["--by", "gender"], "gender: 없는 항목; sex라고 쓰십시오"),
+        (["--where", "event within 2009-13"], "날짜로 읽을 수 없습니다"),
     ],
 )
 def test_what_is_wrong_is_said_in_korean(home, capsys, words, said):

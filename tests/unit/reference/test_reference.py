@@ -188,7 +188,7 @@ def test_a_standing_in_words_says_by_what_rules(lang):
     words = {
         "en": ("country of particular concern", "14  acts", "19  years elapsed", "20  calendar",
                "Gaps:", "confidence high", "inferred from two sources"),
-        "ko": ("특별우려국", "14  행위", "19  경과 연수", "20  역년", "공백:", "신뢰도 높음"),
+        "ko": ("특별우려국", "14  지정 행위", "19  경과 연수", "20  역년", "공백:", "신뢰도 높음"),
     }  # fmt: skip
     for word in words[lang]:
         assert word in ran.stdout

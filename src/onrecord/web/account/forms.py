@@ -28,7 +28,7 @@ class SignInForm(AuthenticationForm):
             "User name and password do not go together.",
             "사용자 이름과 비밀번호가 맞지 않습니다.",
         ),
-        "inactive": both("This account is closed.", "닫힌 계정입니다."),
+        "inactive": both("This account is closed.", "비활성화된 계정입니다."),
     }
 
 

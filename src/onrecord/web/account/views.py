@@ -56,7 +56,7 @@ def password(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actor: Any = request.user
         if not actor.check_password(form.cleaned_data["old"]):
-            form.add_error("old", both("This is not your password.", "비밀번호가 아닙니다."))
+            form.add_error("old", both("This is not your password.", "현재 비밀번호와 다릅니다."))
         else:
             change_own_password(actor=actor, password=form.cleaned_data["new"])
             update_session_auth_hash(request, actor)

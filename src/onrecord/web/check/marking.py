@@ -40,7 +40,7 @@ _UNITS: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 # rules of counting a run of designations
 _RULES: dict[str, str] = {
-    "acts": "지정 행위", "years elapsed": "경과 햇수", "calendar years": "양 끝 해를 포함한 햇수",
+    "acts": "지정 행위", "years elapsed": "경과 연수", "calendar years": "역년",
 }  # fmt: skip
 SOURCES_SHOWN = 4
 

@@ -48,7 +48,7 @@ def add(request: ActorRequest, kind: str) -> HttpResponse:
         except Conflict:
             form.add_error(None, pick(
                 "This fact is already here; correct it there.",
-                "이미 있는 사실입니다. 그 항목에서 고치십시오."))  # fmt: skip
+                "이미 등록된 내용입니다. 해당 항목에서 고치십시오."))  # fmt: skip
         else:
             messages.success(request, pick("Written down.", "입력했습니다."))
             return redirect("countries-fact", made)
@@ -112,10 +112,10 @@ def _change(request: ActorRequest, fact_id: str, reason: str) -> str:
     if deed == "withdraw":
         withdraw_fact(**known, reason=reason)
         return pick("Withdrawn: it counts nowhere. It can be put back below.",
-                    "철회했습니다. 어디에도 세지 않으며 아래에서 되돌릴 수 있습니다.")  # fmt: skip
+                    "철회했습니다. 집계에서 제외되며 아래에서 취소할 수 있습니다.")  # fmt: skip
     if deed == "put_back":
         put_back_fact(**known, reason=reason)
-        return pick("Put back.", "되돌렸습니다.")
+        return pick("Put back.", "철회를 취소했습니다.")
     number = request.POST.get("number", "")
     if deed != "restore" or not re.fullmatch(r"[0-9]{1,6}", number):
         raise InputError("withdraw, put_back or restore is expected")
@@ -133,7 +133,7 @@ def import_file(request: ActorRequest) -> HttpResponse:
         if report:
             messages.success(request, pick(
                 f"Imported: {report.create:,} new, {report.change:,} changed.",
-                f"가져왔습니다: 새 사실 {report.create:,}건, 고친 사실 {report.change:,}건",
+                f"가져왔습니다: 신규 {report.create:,}건, 수정 {report.change:,}건",
             ))  # fmt: skip
             return redirect("countries")
     elif request.method == "POST":

@@ -171,7 +171,7 @@ def _rules(status: DesignationStatus) -> list[tuple[int, str, str]]:
     if not status.acts:
         return []
     return [
-        (len(status.acts), pick("acts", "행위"),
+        (len(status.acts), pick("acts", "지정 행위"),
          pick("designations counted one by one", "지정을 하나씩 센 수")),
         (status.years_elapsed, pick("years elapsed", "경과 연수"),
          pick("the calendar year of this day less that of the first act",

@@ -21,7 +21,7 @@ _WORDS: Words = {
     "EPC": ("entity of particular concern", "특별우려단체"),
     "CPC_ENTITY": ("entity (earlier practice)", "단체(이전 방식)"),
     "none": ("not listed now", "현재 지정 없음"),
-    "never": ("never listed, as far as is known here", "여기 알려진 지정 없음"),
+    "never": ("never listed, as far as is known here", "알려진 지정 없음"),
     "first designated": ("first designated", "최초 지정"),
     "designated": ("designated", "지정"),
     "re-designated": ("re-designated", "재지정"),
@@ -97,7 +97,7 @@ _RULES: Mapping[str, str] = {
     "length": "너무 깁니다.",
     "control": "쓸 수 없는 제어 문자가 들어 있습니다.",
     "columns": "이 종류의 열이 아니거나 있어야 할 열이 없습니다.",
-    "duplicate": "같은 사실이 파일의 다른 행에도 있습니다.",
+    "duplicate": "같은 내용이 파일의 다른 행에도 있습니다.",
     "too_many": "행이 너무 많습니다. 파일을 나누십시오.",
 }
 

@@ -35,7 +35,7 @@ EXAMPLES: tuple[tuple[Any, Asked], ...] = (
         Asked("victims", ("sex",), "origins >= 2"),
     ),
     (
-        both("Where the year is not known", "연도를 모르는 침해"),
+        both("Where the year is not known", "연도를 알 수 없는 침해"),
         Asked("violations", ("act.top",), "event = unknown"),
     ),
     (both("Testimonies by kind of source", "출처 유형별 증언"),

@@ -24,10 +24,10 @@ from onrecord.web.words import both, korean
 
 MOST_BY = 3
 COVERAGE = {
-    "census": both("everybody asked", "전수"),
-    "sample": both("a sample", "표본"),
+    "census": both("everybody asked", "전수 조사"),
+    "sample": both("a sample", "표본 조사"),
     "convenience": both("whoever could be reached", "편의 표본"),
-    "closed": both("took nothing in", "수집 중단"),
+    "closed": both("took nothing in", "접수 중단"),
 }
 
 

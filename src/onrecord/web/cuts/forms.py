@@ -30,12 +30,12 @@ class FreezeForm(forms.Form):
         ),
     )
     label = forms.CharField(
-        label=both("Label", "이름표"),
+        label=both("Label", "이름"),
         required=False,
         max_length=120,
         help_text=both(
             "A name for people to read. Name nobody in it.",
-            "사람이 읽을 이름입니다. 인명을 쓰지 마십시오.",
+            "확정본을 알아볼 수 있는 이름입니다. 사람 이름은 쓰지 마십시오.",
         ),
     )
 

@@ -26,9 +26,9 @@ class FigureForm(forms.Form):
         widget=forms.TextInput(attrs={"autocapitalize": "off", "spellcheck": "false"}),
     )
     audience = forms.ChoiceField(
-        label=both("For whom", "독자"),
+        label=both("For whom", "공개 범위"),
         choices=[
-            ("public", both("the public (small numbers are refused)", "공개(작은 수는 거부됨)")),
+            ("public", both("the public (small numbers are refused)", "공개(작은 수는 제외)")),
             ("internal", both("internal use only", "내부용")),
         ],
     )

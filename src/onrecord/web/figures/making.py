@@ -104,7 +104,7 @@ def make(request: ActorRequest) -> HttpResponse:
     name = request.POST.get("name", "")
     path = figure_files(home()).get(name)
     if path is None:
-        raise NotFound(pick("no question has this name", "이 이름의 질문이 없습니다"))
+        raise NotFound(pick("no question has this name", "이런 이름의 질문이 없습니다"))
     cut = cut_named(request.POST.get("cut", ""))
     question = load_figure(path)
     try:

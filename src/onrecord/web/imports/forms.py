@@ -45,7 +45,7 @@ class UploadForm(forms.Form):
         required=False,
         help_text=both(
             "It says what the columns mean. You can read and change it on the next page.",
-            "각 열의 뜻을 적은 것입니다. 다음 쪽에서 읽고 고칠 수 있습니다.",
+            "각 열의 뜻을 적은 것입니다. 다음 화면에서 읽고 고칠 수 있습니다.",
         ),
     )
     mapping = forms.FileField(
@@ -87,6 +87,6 @@ class WithdrawForm(forms.Form):
         max_length=300,
         help_text=both(
             "It is kept with everything that goes. Name nobody in it.",
-            "함께 보관됩니다. 인명을 쓰지 마십시오.",
+            "함께 보관됩니다. 사람 이름은 쓰지 마십시오.",
         ),
     )

@@ -183,5 +183,5 @@ def discard(request: ActorRequest, one: str) -> HttpResponse:
     """Takes the files away; nothing of them is in the record."""
     remove(find_job(one, KIND))
     messages.success(request, pick("Discarded; the files are gone.",
-                                   "버렸습니다. 파일을 지웠습니다."))  # fmt: skip
+                                   "파일을 삭제했습니다."))  # fmt: skip
     return redirect("imports")

@@ -96,7 +96,7 @@ def _value_field(rule: JudgedField) -> forms.Field:
             label=both("Places", "장소"), max_length=600,
             help_text=both(
                 "Names or ids of places, several with ; between them. “unknown” is a value too.",
-                "장소 이름이나 id. 여럿이면 ; 로 나눕니다. unknown(미상)도 값입니다.",
+                "장소 이름이나 식별자. 여럿이면 ;로 구분합니다. unknown(미상)도 값입니다.",
             ),
         )  # fmt: skip
     if rule.several:
@@ -140,7 +140,7 @@ def _place(text: str) -> str:
             pick(
                 "No place has this name, or several have: write its id, or a name with its"
                 " province.",
-                "이 이름의 장소가 없거나 여럿입니다. id를 쓰거나 도 이름과 함께 쓰십시오.",
+                "이 이름의 장소가 없거나 여럿입니다. 식별자를 쓰거나 도 이름과 함께 쓰십시오.",
             )
         )
     return found.id

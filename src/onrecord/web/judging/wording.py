@@ -19,9 +19,9 @@ Both = tuple[str, str]
 
 FIELDS: dict[str, Both] = {
     "name": ("Name", "이름"),
-    "name_native": ("Name in own script", "본래 표기 이름"),
+    "name_native": ("Name in own script", "원어 이름"),
     "other_names": ("Other names", "다른 이름"),
-    "victim_kind": ("Kind", "종류"),
+    "victim_kind": ("Kind", "유형"),
     "sex": ("Sex", "성별"),
     "age": ("Age", "나이"),
     "birth": ("Born", "출생"),
@@ -33,10 +33,10 @@ FIELDS: dict[str, Both] = {
     "acts": ("Told to have suffered", "당했다고 진술된 일"),
     "victim": ("Victim", "피해자"),
     "act": ("Act", "행위"),
-    "act_detail": ("Act, in detail", "행위 상세"),
+    "act_detail": ("Act, in detail", "행위 세부 내용"),
     "event_date": ("Date", "날짜"),
     "place": ("Place", "장소"),
-    "place_kind": ("Kind of place", "장소 종류"),
+    "place_kind": ("Kind of place", "장소 유형"),
     "outcome": ("Outcome", "결과"),
     "proximity": ("How the teller knows", "인지 경로"),
     "reliability": ("Reliability", "신뢰도"),
@@ -45,10 +45,10 @@ FIELDS: dict[str, Both] = {
     "perpetrator": ("Perpetrators", "가해자"),
     "degree": ("Degree of involvement", "가담 정도"),
     "charge": ("Charge", "혐의"),
-    "sentence": ("Sentence", "형벌"),
+    "sentence": ("Sentence", "형량"),
     "note": ("Note", "비고"),
     "quotes": ("In the words told", "진술 원문"),
-    "key": ("Key in the material", "자료 안의 키"),
+    "key": ("Key in the material", "자료의 관리 번호"),
     "testimony": ("Testimony", "증언"),
     "source": ("Source", "출처"),
     "relation": ("Relation to the victim", "피해자와의 관계"),
@@ -57,22 +57,23 @@ FIELDS: dict[str, Both] = {
 
 RULES: dict[str, Both] = {
     "none known": ("nobody says", "진술 없음"),
-    "all agree": ("all who say agree", "말한 진술이 모두 일치"),
+    "all agree": ("all who say agree", "언급한 진술이 모두 일치"),
     "finest of one path": (
-        "the finest of values that fit together", "서로 들어맞는 값 가운데 가장 세부적인 값"
+        "the finest of values that fit together", "서로 모순되지 않는 값 가운데 가장 세부적인 값"
     ),
     "most independent origins": (
         "the value with most independent origins", "독립된 원출처가 가장 많은 값"
     ),
     "most precise of compatible dates": (
-        "the most precise of dates that fit together", "서로 들어맞는 날짜 가운데 가장 정밀한 날짜"
+        "the most precise of dates that fit together",
+        "서로 모순되지 않는 날짜 가운데 가장 정밀한 날짜",
     ),
     "compatible with most independent origins": (
-        "the date that fits most independent origins", "독립된 원출처가 가장 많이 맞는 날짜"
+        "the date that fits most independent origins", "독립된 원출처가 가장 많이 뒷받침하는 날짜"
     ),
     "most first-hand telling": ("the most first-hand telling", "가장 직접적인 진술"),
-    "all that is told": ("all that is told, together", "진술된 것을 모두 합함"),
-    "widest of the sizes told": ("covers every size told", "진술된 규모를 모두 아우름"),
+    "all that is told": ("all that is told, together", "진술된 값을 모두 포함"),
+    "widest of the sizes told": ("covers every size told", "진술된 규모를 모두 포함하는 범위"),
     "judged": ("set by a judgement", "판정으로 정함"),
 }  # fmt: skip
 
@@ -118,7 +119,7 @@ KINDS: dict[str, tuple[Both, Both]] = {
             "A violation has one victim. Judge the two persons the same, or undo the judgement"
             " that made the acts one. Until then they are counted apart.",
             "침해 하나에는 피해자가 한 명입니다. 두 인물을 같음으로 판정하거나, 두 주장을 하나로"
-            " 만든 판정을 취소하십시오. 그때까지는 따로 셉니다.",
+            " 만든 판정을 취소하십시오. 그때까지는 따로 집계합니다.",
         ),
     ),
 }  # fmt: skip

@@ -68,7 +68,7 @@ def _import_out(said: dict[str, Any]) -> str:
     out, back = _number(said, "withdrawn"), _number(said, "reverted")
     return pick(
         f"took an import back: {out:,} row{_s(out)} withdrawn, {back:,} as they were before",
-        f"가져오기를 취소했습니다: {out:,}건 철회, {back:,}건 이전 상태로",
+        f"가져오기를 철회했습니다: {out:,}건 제외, {back:,}건은 이전 상태로",
     )
 
 
@@ -126,12 +126,12 @@ def _fact(said: dict[str, Any]) -> str:
         new, changed = _number(said, "create"), _number(said, "change")
         return pick(
             f"brought in facts about countries: {new:,} new, {changed:,} corrected",
-            f"국가에 관한 사실을 가져왔습니다: 새 사실 {new:,}건, 정정 {changed:,}건",
+            f"국가 정보를 가져왔습니다: 신규 {new:,}건, 정정 {changed:,}건",
         )
     for name, en, ko in _FACTS:
         if said.get(name):
-            return pick(f"{en} a fact about a country", f"국가에 관한 사실을 {ko}")
-    return pick("corrected a fact about a country", "국가에 관한 사실을 고쳤습니다")
+            return pick(f"{en} a fact about a country", f"국가 정보를 {ko}")
+    return pick("corrected a fact about a country", "국가 정보를 고쳤습니다")
 
 
 _FACTS = (
@@ -145,15 +145,15 @@ _FACTS = (
 def _synced(said: dict[str, Any]) -> str:
     number = sum(v for v in said.values() if isinstance(v, int))
     return pick(f"updated {number:,} terms, places and facts",
-                f"용어, 장소, 사실 {number:,}건을 갱신했습니다")  # fmt: skip
+                f"용어, 장소, 국가 정보 {number:,}건을 갱신했습니다")  # fmt: skip
 
 
 def _person(said: dict[str, Any]) -> str:
     if "closed" in said:
-        return pick("closed an account", "계정을 닫았습니다") if said["closed"] else pick(
-            "opened an account again", "계정을 다시 열었습니다")  # fmt: skip
+        return pick("closed an account", "계정을 비활성화했습니다") if said["closed"] else pick(
+            "opened an account again", "계정을 다시 활성화했습니다")  # fmt: skip
     if "password" in said:
-        return pick("set somebody's password", "비밀번호를 정했습니다")
+        return pick("set somebody's password", "비밀번호를 설정했습니다")
     if "was" in said:
         return pick("gave somebody another role", "역할을 바꾸었습니다")
     return pick("added a person", "사용자를 추가했습니다")

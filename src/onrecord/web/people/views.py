@@ -78,7 +78,7 @@ def password(request: ActorRequest, one: str) -> HttpResponse:
     )
     if found.id == request.user.id:
         update_session_auth_hash(request, actor_by_id(one))
-    messages.success(request, pick("The password is set.", "비밀번호를 정했습니다."))
+    messages.success(request, pick("The password is set.", "비밀번호를 설정했습니다."))
     return redirect("people-one", one)
 
 
@@ -87,7 +87,7 @@ def password(request: ActorRequest, one: str) -> HttpResponse:
 def close(request: ActorRequest, one: str) -> HttpResponse:
     """Closes an account; what they did stays."""
     actors.close_actor(actor=request.user, username=actor_by_id(one).username)
-    messages.success(request, pick("The account is closed.", "계정을 닫았습니다."))
+    messages.success(request, pick("The account is closed.", "계정을 비활성화했습니다."))
     return redirect("people")
 
 
@@ -96,5 +96,5 @@ def close(request: ActorRequest, one: str) -> HttpResponse:
 def reopen(request: ActorRequest, one: str) -> HttpResponse:
     """Opens a closed account again."""
     actors.reopen_actor(actor=request.user, username=actor_by_id(one).username)
-    messages.success(request, pick("The account is open again.", "계정을 다시 열었습니다."))
+    messages.success(request, pick("The account is open again.", "계정을 다시 활성화했습니다."))
     return redirect("people-one", one)

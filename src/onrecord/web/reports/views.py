@@ -74,7 +74,7 @@ def _named(name: str) -> dict[str, Any]:
         return _told(name, known[name])
     if builds_of(name, 1):
         return _elsewhere(name)
-    raise NotFound(pick("no report has this name", "이 이름의 보고서가 없습니다"))
+    raise NotFound(pick("no report has this name", "이런 이름의 보고서가 없습니다"))
 
 
 @page()
@@ -94,7 +94,7 @@ def reports(request: ActorRequest) -> HttpResponse:
 def _folder(name: str) -> Any:
     known = reports_in(_home())
     if name not in known:
-        raise NotFound(pick("no report has this name", "이 이름의 보고서가 없습니다"))
+        raise NotFound(pick("no report has this name", "이런 이름의 보고서가 없습니다"))
     return known[name]
 
 

@@ -25,8 +25,8 @@ class WantedForm(forms.Form):
     """Which testimonies a list shows."""
 
     collection = forms.ChoiceField(label=both("Collection", "수집 자료"), required=False)
-    source_kind = forms.ChoiceField(label=both("Kind of source", "출처 종류"), required=False)
-    tier = forms.ChoiceField(label=both("Tier", "신뢰 등급"), required=False)
+    source_kind = forms.ChoiceField(label=both("Kind of source", "출처 유형"), required=False)
+    tier = forms.ChoiceField(label=both("Tier", "출처 등급"), required=False)
     status = forms.ChoiceField(
         label=both("State", "상태"),
         required=False,
