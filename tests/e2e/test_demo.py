@@ -3,39 +3,71 @@
 import json
 import shutil
 import sqlite3
+import stat
+from contextlib import closing
 
 import pytest
 
-from tests.e2e.command import run
+from tests.e2e.command import python, run
+from tests.e2e.test_serve import started
 
 pytestmark = pytest.mark.slow
 
 
+# what `onrecord demo --serve` does before it serves
+ACCOUNTS = """
+import json, os, pathlib
+import click
+from onrecord.cli import cli
+from onrecord.cli._demo_accounts import demo_accounts
+from onrecord.store.models import Actor
+with click.Context(cli, obj={"home": pathlib.Path(os.environ["ONRECORD_HOME"])}):
+    made = demo_accounts(Actor.objects.filter(role="administrator").first())
+print(json.dumps({name: password for name, password, _ in made}, indent=1))
+"""
+
+
 @pytest.fixture(scope="module")
 def two(demonstration, tmp_path_factory):
-    """The demonstration made in two folders, and once more in a copy of the first."""
+    """The demonstration made in two folders, and what each printed."""
     made, first = demonstration
-    homes = [tmp_path_factory.mktemp(name) / "data" for name in ("mine", "theirs")]
-    shutil.copytree(made, homes[0])
-    ran = [run("demo", "--json", home=home) for home in (homes[1], homes[0])]
-    assert [r.code for r in ran] == [0, 0], ran[0].stderr
-    return homes, [first, *(r.stdout for r in ran)]
+    theirs = tmp_path_factory.mktemp("theirs") / "data"
+    ran = run("demo", "--json", home=theirs)
+    assert ran.code == 0, ran.stderr
+    return [made, theirs], [first, ran.stdout]
 
 
-def test_two_people_get_the_same_bytes_and_again_changes_nothing(two):
-    homes, (mine, theirs, again) = two
-    assert mine == theirs == again
-    assert len(list((homes[0] / "cuts").glob("CUT-*/manifest.json"))) == 2
-    with sqlite3.connect(homes[0] / "onrecord.sqlite3") as first, sqlite3.connect(
-        homes[1] / "onrecord.sqlite3"
-    ) as second:  # fmt: skip
-        lines = [
-            c.execute("SELECT count(*) FROM onrecord_auditentry").fetchone()[0]
-            for c in (first, second)
-        ]
-    first.close()
-    second.close()
-    assert lines[0] == lines[1]
+def cuts_of(home):
+    return sorted(path.parent.name for path in (home / "cuts").glob("CUT-*/manifest.json"))
+
+
+def log_of(home):
+    """How many lines the log has, by what was done."""
+    with closing(sqlite3.connect(home / "onrecord.sqlite3")) as database:
+        asked = "SELECT action, count(*) FROM onrecord_auditentry GROUP BY action"
+        return dict(database.execute(asked))
+
+
+def test_two_people_get_the_same_bytes(two):
+    homes, (mine, theirs) = two
+    assert mine == theirs
+    assert len(cuts_of(homes[0])) == 2
+    assert cuts_of(homes[0]) == cuts_of(homes[1])
+    assert log_of(homes[0]) == log_of(homes[1])
+
+
+def test_again_changes_nothing_and_serves_with_the_accounts_there_are(demonstration, tmp_path):
+    home = shutil.copytree(demonstration[0], tmp_path / "data")
+    made = python(ACCOUNTS, home=home)
+    assert made.code == 0, made.stderr
+    kept = home / "demo-accounts.json"
+    accounts, log = kept.read_text(), log_of(home)
+    assert made.stdout == accounts
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    with started(home, "demo", "--serve", "--port", "0"):
+        assert kept.read_text() == accounts
+    assert cuts_of(home) == cuts_of(demonstration[0])
+    assert log_of(home) == log
 
 
 def test_the_numbers_of_the_public_record_are_those_expected(two):

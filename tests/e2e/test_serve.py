@@ -2,16 +2,14 @@
 
 import os
 import re
-import shutil
 import signal
-import stat
 import subprocess
 import urllib.request
 from contextlib import contextmanager
 
 import pytest
 
-from tests.e2e.command import PROGRAM, ROOT, python, run
+from tests.e2e.command import PROGRAM, ROOT, run
 
 pytestmark = pytest.mark.slow
 
@@ -74,28 +72,3 @@ def test_an_account_is_listed_and_closed(home):
     assert "analyst" in line
     assert "closed" in line
     assert run("--as", "ana", "actor", "list", "--json", home=home).stdout.startswith("{")
-
-
-# what `onrecord demo --serve` does before it serves
-ACCOUNTS = """
-import json, os, pathlib
-import click
-from onrecord.cli import cli
-from onrecord.cli._demo_accounts import demo_accounts
-from onrecord.store.models import Actor
-with click.Context(cli, obj={"home": pathlib.Path(os.environ["ONRECORD_HOME"])}):
-    made = demo_accounts(Actor.objects.filter(role="administrator").first())
-print(json.dumps({name: password for name, password, _ in made}, indent=1))
-"""
-
-
-def test_the_accounts_of_the_demonstration_are_for_its_owner_alone(demonstration, tmp_path):
-    home = shutil.copytree(demonstration[0], tmp_path / "data")
-    kept = home / "demo-accounts.json"
-    made = python(ACCOUNTS, home=home)
-    assert made.code == 0, made.stderr
-    first = kept.read_text()
-    assert made.stdout == first
-    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    with started(home, "demo", "--serve", "--port", "0"):
-        assert kept.read_text() == first
