@@ -40,7 +40,8 @@ UNIT_MEANS: Mapping[str, tuple[str, str]] = {
     "events": (
         "Event: what belongs together by time and place; violations of no known event are not "
         "counted.",
-        "사건: 같은 때와 장소로 묶이는 일. 어느 사건에 속하는지 알 수 없는 침해는 세지 않는다.",
+        "사건 묶음: 같은 때와 장소로 묶이는 일. 어느 묶음에 속하는지 알 수 없는 침해는 세지 "
+        "않는다.",
     ),
     "victims": (
         "Victim: one person, or one group or organisation counted as such. They are never added "

@@ -100,7 +100,7 @@ UNITS: Mapping[str, Unit] = {
             False,
             True,
         ),
-        Unit("events", "events", "사건", "v", _ACTS, "v.event"),
+        Unit("events", "events", "사건 묶음", "v", _ACTS, "v.event"),
     )
 }
 

@@ -19,7 +19,7 @@ _ACTS = (
 )
 _CASES = (
     "one act on one victim; a case can also mean one of victims, or one of events",
-    "피해자 한 명에 대한 행위 하나; '사례'가 피해자(victims)나 사건(events)을 뜻할 수도 있습니다",
+    "피해자 한 명에 대한 행위 하나; '사례'는 피해자(victims)나 사건 묶음(events)일 수도 있습니다",
 )
 _TOLD = ("one account of one source", "출처 하나의 진술 하나")
 # what is tried -> unit, (reason in English, in Korean)

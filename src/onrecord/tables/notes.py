@@ -84,7 +84,7 @@ _TEXTS = {
     "no_event": (
         "{n} {n:violation passes that belongs|violations pass that belong} to no known event; "
         "{n:it is|they are} not counted.",
-        "알려진 사건에 속하지 않는 침해 {n}건은 세지 않았다.",
+        "알려진 사건 묶음에 속하지 않는 침해 {n}건은 세지 않았다.",
     ),
     "no_perpetrator": (
         "{n} {n:involvement passes|involvements pass} of which no perpetrator is named; {n:it is|"

@@ -37,7 +37,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Once for each unbroken stretch of time.",
         "끊김 없이 이어진 기간마다 한 번 센다.",
     ),
-    "per_incident": ("Once for each incident.", "사건마다 한 번 센다."),
+    "per_incident": ("Once for each incident.", "발생할 때마다 한 번 센다."),
     "per_instance": (
         "Once for each decision or formal act.",
         "결정이나 공식 행위마다 한 번 센다.",

@@ -45,7 +45,7 @@ FIELDS: dict[str, Any] = {
     "outcome_id": both("outcome", "결과"),
     "proximity_id": both("proximity", "인지 경로"),
     "act_group_id": both("act group", "행위 묶음"),
-    "event_id": both("event", "사건"),
+    "event_id": both("event", "사건 묶음"),
     "charge": both("charge", "혐의"),
     "sentence": both("sentence", "형량"),
 }
