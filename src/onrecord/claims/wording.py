@@ -54,7 +54,8 @@ def _near(figures: tuple[Known, ...]) -> tuple[str, str]:
     if not figures:
         return "", ""
     said = "; ".join(f"{amount(k.value)} ({k.figure.publication})" for k in figures)
-    return f" Nearest published: {said}.", f" 가장 가까운 공표 수치: {said}."
+    ko = "; ".join(f"{amount(k.value)}({_title(k.figure.publication, True)})" for k in figures)
+    return f" Nearest published: {said}.", f" 가장 가까운 공표 수치: {ko}."
 
 
 def _words(
@@ -79,7 +80,8 @@ def _words(
         "ko_publication": _publication(known, ko=True),
         "measure": known.en,
         "ko_measure": known.ko, "unit": f" (unit: {unit[0]})" if not share else "",
-        "ko_unit": f"(단위: {unit[1]})" if not share else "",
+        "ko_unit": "" if share or known.ko.endswith(unit[1]) else f"(단위: {unit[1]})",
+        "ko_count": "비율" if share else "수", "ko_count_is": "비율이" if share else "수가",
         "ko_is": "으로" if shown[-1:] in "036" else "로",
         "ko_topic": _topic(shown, ("은", "는")), "is_unit": unit[0], "ko_is_unit": unit[1],
         "said_unit": said[0], "ko_said_unit": said[1], "first": str(first), "last": str(last),
@@ -127,7 +129,11 @@ def _publication(known: Known, *, ko: bool = False) -> str:
     if not shown:
         return title
     said = day_said(str(day), ko=ko)
-    return f"{title}, {said} 기준" if ko else f"{title}, as of {said}"
+    if not ko:
+        return f"{title}, as of {said}"
+    if title.endswith(")"):  # one pair of brackets, not two
+        return f"{title[:-1]}, {said} 기준)"
+    return f"{title}({said} 기준)"
 
 
 def _both(figures: tuple[Known, ...], lang: str) -> str:

@@ -20,6 +20,7 @@ from onrecord.report.tree import (
 )
 from onrecord.report.wording import counted_in
 from onrecord.report.words import WORDS
+from onrecord.tables.codebook import coverage_said
 from onrecord.tables.fields import UNITS
 
 __all__ = ["method_blocks"]
@@ -115,7 +116,7 @@ def _frames(made: Sequence[MadeFigure], lang: str) -> Iterator[Block]:
             inside.append(Strong((Text(WORDS[lang]["synthetic"] + " "),)))
         inside.append(Text(_own(one, "frame", lang)))
         yield Paragraph(tuple(inside))
-        periods = [f"{p['span']}: {p['coverage']}" + (f" ({note})" if (
+        periods = [f"{p['span']}: {coverage_said(p['coverage'], lang)}" + (f" ({note})" if (
             note := p["note_ko"] if lang == "ko" else p["note_en"]) else "")
             for p in one["periods"]]  # fmt: skip
         if periods:

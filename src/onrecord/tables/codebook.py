@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from onrecord.tables.fields import ABSENT, Field, near_names
 from onrecord.tables.question_errors import QuestionError
 
-__all__ = ["SEVERAL", "Codebook", "Tree", "absence"]
+__all__ = ["SEVERAL", "Codebook", "Tree", "absence", "coverage_said"]
 
 SEVERAL = "several"
 SHORT = 20  # codes that are all named where none is near
@@ -30,6 +30,13 @@ LABELS = {
     "not_applicable": ("Not applicable", "해당 없음"),
     SEVERAL: ("Several periods", "여러 기간에 걸침"),
     "none": ("None", "없음"),
+}
+# How a collection worked in one of its periods.
+_COVERAGE_KO = {
+    "census": "전수 조사",
+    "sample": "표본 조사",
+    "convenience": "편의 표본",
+    "closed": "접수 중단",
 }
 # Fields that have no scheme: codes that can be asked for though the cut holds none.
 _LISTS = {
@@ -227,6 +234,11 @@ class Codebook:
             raise QuestionError("no_place", near=near, level=of.part or "place",
                                 level_ko=of.ko, text=text)  # fmt: skip
         return found[0]
+
+
+def coverage_said(code: str, lang: str = "en") -> str:
+    """How a collection worked in a period, in words; a code that is not known, as it stands."""
+    return _COVERAGE_KO.get(code, code) if lang == "ko" else code
 
 
 def absence(text: str) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from onrecord.tables.codebook import coverage_said
 from onrecord.tables.count_table import CountRow, CountTable, Sizes
 from onrecord.tables.fields import FIELDS, UNITS
 from onrecord.tables.question_errors import width
@@ -149,9 +150,8 @@ def _frame(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[s
                 yield f"    {text}"
         for period in one["periods"]:
             remark = period[f"note_{lang}"] or period["note_en"]
-            yield f"    {period['span']}: {period['coverage']}" + (
-                f" ({remark})" if remark else ""
-            )
+            how = coverage_said(period["coverage"], lang)
+            yield f"    {period['span']}: {how}" + (f" ({remark})" if remark else "")
         gone = one["withdrawn_testimonies"], one["withdrawn_allegations"]
         if any(gone):
             yield "    " + told("gone", *gone)

@@ -25,7 +25,14 @@ from onrecord.store.queries.facts import (
 )
 from onrecord.web.access import ActorRequest, page
 from onrecord.web.countries.band import band_of
-from onrecord.web.countries.wording import COLUMNS, KINDS, country_name, standing, word
+from onrecord.web.countries.wording import (
+    COLUMNS,
+    COUNTERS_KO,
+    KINDS,
+    country_name,
+    standing,
+    word,
+)
 from onrecord.web.words import pick
 
 FIGURES_SHOWN = 15
@@ -164,6 +171,7 @@ def _put_numbers(figures: list[Any]) -> None:
         parts = [] if one.value is None else [f"{Decimal(as_text(one.value)):,}"]
         parts += [] if one.percent is None else [f"{as_text(one.percent)} %"]
         one.shown = ", ".join(parts)
+        one.unit_said = pick(one.unit, COUNTERS_KO.get(one.unit, one.unit))
 
 
 def _rules(status: DesignationStatus) -> list[tuple[int, str, str]]:

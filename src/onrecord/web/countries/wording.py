@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from onrecord.reference import Country
 from onrecord.web.words import korean, pick
 
-__all__ = ["COLUMNS", "KINDS", "country_name", "problem_text", "standing", "word"]
+__all__ = ["COLUMNS", "COUNTERS_KO", "KINDS", "country_name", "problem_text", "standing", "word"]
 
 Words = Mapping[str, tuple[str, str]]
 
@@ -43,6 +43,9 @@ _WORDS: Words = {
     "medium": ("medium", "보통"),
     "low": ("low", "낮음"),
 }
+# unit of a published figure -> its counter in Korean
+COUNTERS_KO = {"case": "건", "person": "명", "respondent": "명(응답자)", "location": "곳",
+               "country": "개국", "entity": "개 단체", "percent": "%"}  # fmt: skip
 # column -> label, and what to write in it
 COLUMNS: Mapping[str, tuple[str, str, str, str]] = {
     "round": ("Round", "차수", "The round of designations it belongs to, usually its year.",
