@@ -153,7 +153,7 @@ def questions(draw):
 FOLDERS = numbers()
 
 
-@examples(20)
+@examples(12)
 @given(cuts(), st.lists(questions(), min_size=4, max_size=6))
 def test_counts_are_those_of_the_twin(short, asked):
     rows = cut_rows(**short)

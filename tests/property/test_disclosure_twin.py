@@ -76,7 +76,7 @@ def may_not(cell, rest):
     )
 
 
-@examples(12)
+@examples(8)
 @given(cuts(), st.lists(questions(), min_size=2, max_size=4))
 def test_what_stands_behind_cells_and_whether_they_may_leave(short, asked):
     rows = cut_rows(**short)
