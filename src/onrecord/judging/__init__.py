@@ -27,7 +27,7 @@ from onrecord.judging.derive import (
 )
 from onrecord.judging.fields import JUDGED_FIELDS, JudgedField, checked_value
 from onrecord.judging.log import PAIRS, SUBJECTS, VERDICTS, Entry, active, overrides, pair_states
-from onrecord.judging.origins import OWN, count_origins, origin_counts, stated
+from onrecord.judging.origins import OWN, count_origins, origin_counts, stated, taken_over
 
 __all__ = [
     "FIRST_HAND",
@@ -62,6 +62,7 @@ __all__ = [
     "overrides",
     "pair_states",
     "stated",
+    "taken_over",
     "two_victims",
     "union_codes",
 ]

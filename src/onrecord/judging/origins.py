@@ -6,12 +6,12 @@ tells what its source only heard and names nobody as the origin: the voice that 
 somebody else's.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["OWN", "count_origins", "origin_counts", "stated"]
+__all__ = ["OWN", "count_origins", "origin_counts", "stated", "taken_over"]
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -23,6 +23,32 @@ OWN = "own:"
 def stated(keys: Collection[str]) -> bool:
     """Whether an account with these origin keys says whom it has its content from."""
     return any(not key.startswith(OWN) for key in keys)
+
+
+def taken_over(
+    origins: Mapping[str, Collection[str]], parents: Mapping[str, Collection[str]]
+) -> dict[str, frozenset[str]]:
+    """Account -> the origin keys it takes over from the accounts it derives from.
+
+    `origins`: the keys of accounts whose origin is known. `parents`: for each account of unknown
+    origin those it derives from. A copy of a copy has the origins of the first; what leads to
+    nobody known, or only back to itself, takes over nothing and is left out.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for account in parents:
+        keys: set[str] = set()
+        seen, ahead = {account}, list(parents[account])
+        while ahead:
+            one = ahead.pop()
+            if one in seen:
+                continue
+            seen.add(one)
+            keys.update(origins.get(one, ()))
+            if not origins.get(one):
+                ahead += parents.get(one, ())
+        if keys:
+            found[account] = frozenset(keys)
+    return found
 
 
 def count_origins(

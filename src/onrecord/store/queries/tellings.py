@@ -18,6 +18,7 @@ from onrecord.store.models import (
 )
 from onrecord.store.queries.judgements import batches
 from onrecord.store.queries.visible import visible_to
+from onrecord.store.queries.voices import inherited_origins
 from onrecord.values import GroupSize
 from onrecord.vocab import load_vocabulary
 
@@ -108,7 +109,7 @@ def told_persons(*, actor: Actor, ids: Iterable[str], protected: bool) -> list[T
             .prefetch_related(Prefetch("allegations", told), _origins())
             .order_by("pk")
         )
-        found += [_person(row, protected) for row in rows]
+        found += [_person(row, protected) for row in _with_voices(rows)]
     return found
 
 
@@ -131,7 +132,7 @@ def told_acts(
         if quotes and protected:
             rest = AllegationPassage.objects.select_related("passage__text").order_by("id")
             rows = rows.prefetch_related(Prefetch("rests_on", rest))
-        found += [_act(row, protected, quotes and protected) for row in rows]
+        found += [_act(row, protected, quotes and protected) for row in _with_voices(rows)]
     return found
 
 
@@ -142,13 +143,15 @@ def brief_acts(*, actor: Actor, ids: Iterable[str]) -> dict[str, tuple[str, Tell
     for part in batches(sorted(set(ids))):
         rows = list(active_allegations(actor).filter(pk__in=part).values_list(*_BRIEF))
         known = {row[2] for row in rows if row[3]}
-        keys: dict[str, set[str]] = {testimony: set() for testimony in known}
+        stated_keys: dict[str, set[str]] = {}
         held = TestimonyOrigin.objects.filter(testimony__in=sorted(known))
         for testimony, key in held.values_list("testimony_id", "key"):
-            keys[testimony].add(key)
+            stated_keys.setdefault(testimony, set()).add(key)
+        keys = inherited_origins({row[2] for row in rows if not row[3]})
+        keys |= {testimony: frozenset(own) for testimony, own in stated_keys.items()}
         for own, victim, testimony, _, act, outcome, proximity, day in rows:
             codes = {"act": _code(act), "outcome": _code(outcome), "proximity": _code(proximity)}
-            origins = _spoken(frozenset(keys.get(testimony, ())), proximity)
+            origins = _spoken(keys.get(testimony, frozenset()), proximity)
             telling = Telling(own, origins, codes, event_date=day)
             found[own] = victim, telling
     return found
@@ -166,6 +169,17 @@ def _code(term: str | None) -> str:
     return (term or "").partition("/")[2]
 
 
+def _with_voices(rows: QuerySet[Any]) -> list[Any]:
+    """The rows; the testimonies among them that repeat others say whose voices those are."""
+    found = list(rows)
+    inherited = inherited_origins(
+        {row.testimony_id for row in found if not row.testimony.origins_known}
+    )
+    for row in found:
+        row.testimony.inherited = inherited.get(row.testimony_id, frozenset())
+    return found
+
+
 def _account(testimony: Testimony, protected: bool) -> dict[str, Any]:
     source = testimony.source
     return {
@@ -180,7 +194,8 @@ def _account(testimony: Testimony, protected: bool) -> dict[str, Any]:
 
 def _keys(testimony: Testimony) -> frozenset[str]:
     if not testimony.origins_known:
-        return frozenset()
+        inherited: frozenset[str] = getattr(testimony, "inherited", frozenset())
+        return inherited
     return frozenset(origin.key for origin in testimony.origins.all())
 
 
