@@ -152,9 +152,11 @@ NOTES_FOR_READERS: Mapping[str, tuple[str, str]] = {
         "피해자 한 명당 한 번만 세는 유형이어서, 증언이 어긋나는 {n}건은 세지 않았다.",
     ),
     "repeated_victims": (
-        "Told of these victims besides another of a kind that a victim can have only once, so "
-        "that the testimonies conflict: {n}.",
-        "피해자 한 명당 한 번만 있을 수 있는 유형인데 같은 피해자에 대하여 더 전해져 증언이 "
-        "어긋나는 것: {n}건.",
+        "A victim can die or be killed only once; {n} more such violations are told of some of "
+        "these victims. Either they are several persons, or one act was recorded as two: nobody "
+        "has judged that yet.",
+        "사망과 살해는 피해자 한 명당 한 번만 있을 수 있는데, 이 가운데 일부 피해자에 대하여 "
+        "{n}건이 더 전해진다. 서로 다른 사람이거나 한 행위를 둘로 기록한 것일 수 있으며, 아직 "
+        "판정되지 않았다.",
     ),
 }
