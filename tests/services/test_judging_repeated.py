@@ -27,8 +27,8 @@ def killed_twice(tmp_path):
 
 def test_a_cut_says_how_many_violations_no_count_takes(tmp_path, killed_twice):
     assert left_out(killed_twice.cut) == (1, 1)
-    acts = m.Allegation.objects.filter(act_id="act/killing").values_list("id", flat=True)
-    judge_pair(actor=killed_twice.actor, subject="allegation", left=acts[0], right=acts[1],
+    left, right = m.Allegation.objects.filter(act_id="act/killing").values_list("id", flat=True)
+    judge_pair(actor=killed_twice.actor, subject="allegation", left=left, right=right,
                verdict="same", reason="x")  # fmt: skip
     assert left_out(killed_twice.freeze()) == (0, 0)
 
