@@ -66,7 +66,7 @@ def installation() -> Iterator[Check]:
 def the_folder(folder: Path) -> Iterator[Check]:
     """The data folder: there, closed to others, with room left."""
     if not folder.is_dir():
-        yield Check("folder", "missing", False, f"no data folder {folder.name} here",
+        yield Check("folder", "missing", False, f"there is no data folder at {folder.name}",
                     "make one: onrecord init")  # fmt: skip
         return
     if not (folder / "secret").is_file():

@@ -34,8 +34,12 @@ def home() -> Path:
 
 
 def cuts_folder() -> Path:
-    """Where the frozen cuts lie."""
-    return home() / "cuts"
+    """Where the frozen cuts lie. Raises NotFound where there is neither a data folder nor a cut:
+    who counts in the wrong place is told so, and not to freeze one."""
+    folder = home() / "cuts"
+    if not folder.is_dir():
+        _refuse_nowhere()
+    return folder
 
 
 def open_store() -> "Actor":
@@ -53,11 +57,15 @@ def open_store() -> "Actor":
     return actor_asking(named, system_user())
 
 
-def start_django() -> None:
-    """Raises NotFound where the folder was never made."""
+def _refuse_nowhere() -> None:
     folder = home()
     if not (folder / "secret").is_file():
         raise NotFound(f"no data folder at {folder.name}; make one with: onrecord init")
+
+
+def start_django() -> None:
+    """Raises NotFound where the folder was never made."""
+    _refuse_nowhere()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onrecord.conf.settings")
     import django
 

@@ -1,5 +1,6 @@
 """One field of a mapping: which column it comes from and how its values translate."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -154,11 +155,13 @@ class Field:
 
     def date(self, row: Mapping[str, str], accept: Accept) -> DateValue:
         """Raises BadValue for what is no date or could be two."""
-        told = self.told(row)
-        told = self.values.get(told, told)
+        written = self.told(row)
+        told = self.values.get(written, written)
         if not told:
             return Absent(self.blank or "unknown")
         column = self.taken(row)
+        if told == written and _TWO_MEANINGS.fullmatch(told) and column not in accept.unknown:
+            raise BadValue(column, "date", _SAY_WHICH)
         try:
             found = _read_date(told)
             return self._cut(found, column) if column in self.precision else found
@@ -287,6 +290,14 @@ def _template(written: str, where: str) -> tuple[str, ...]:
     if len(parts) == 1:
         raise InputError(f"{where}: the template names no column")
     return tuple(parts)
+
+
+# EDTF says "about" by it, Korean tables say "from ... on": nobody can tell which is meant.
+_TWO_MEANINGS = re.compile(r"[12]\d{3}년?\s*[~∼～]")
+_SAY_WHICH = (
+    "a year with ~ can be about that year or from that year on; write 'about 2008' (2008년경) or "
+    "'2008/..' (2008년부터)"
+)
 
 
 def join_dates(start: DateValue, end: DateValue, column: str, accept: Accept) -> DateValue:
