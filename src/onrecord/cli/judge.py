@@ -148,7 +148,8 @@ def contradictions(as_json: bool) -> None:
         return
     for _, one in found:
         click.echo(f"{one.kind:<18}{one.left}  {one.right}  {one.cluster}".rstrip())
-    click.echo(f"{len(found)} contradictions.")
+    word = "contradiction" if len(found) == 1 else "contradictions"
+    click.echo(f"{len(found)} {word}.")
 
 
 @command.command()

@@ -21,7 +21,9 @@ NAMES = {
                                " 탈북시기",
                   "published": "date_published published publication_date 발행일 발행일자",
                   "recorded": "recorded date_recorded 입력일 입력일자",
-                  "origins": "origin_keys origin origins 원출처"},
+                  "origins": "origin_keys origin origins 원출처",
+                  "derived_from": "derived_from derives_from copied_from 파생 파생원 파생증언"
+                                  " 재인용 인용출처"},
     "victim": {"key": "victim_id victim_label person_id individual_id victim_no 피해자번호"
                       " 피해자코드 피해자id 인물번호",
                "kind": "victim_kind victim_type kind_of_victim 피해자유형 피해자구분 피해자종류"
@@ -35,7 +37,9 @@ NAMES = {
                "nationality": "nationality 국적", "occupation": "occupation job 직업",
                "religion": "religion faith 종교 신앙",
                "size_best": "number_of_victims victims_count group_size 인원수 인원 피해자수"
-                            " 피해인원 피해자인원",
+                            " 피해인원 피해자인원 추정 추정인원",
+               "size_minimum": "size_minimum minimum min 최소 최소인원 최소추정",
+               "size_maximum": "size_maximum maximum max 최대 최대인원 최대추정",
                "attributes.relation_to_witness": "relation_to_witness relation_to_victim"
                             " 증언자와의관계 증언자와관계 제보자와의관계 피해자와의관계"
                             " 증언자관계"},
@@ -43,7 +47,8 @@ NAMES = {
                           " 순번 일련번호 관리번호 사례번호",
                    "act": "act violation violence act_type type what_happened what type_of_act"
                           " type_of_violation 침해유형 유형 침해 사건유형 침해내용 사건내용"
-                          " 인권침해유형 침해종류 사건종류 침해행위 피해유형 피해내용",
+                          " 인권침해유형 침해종류 사건종류 침해행위 피해유형 피해내용 행위"
+                          " 행위유형 침해행위유형",
                    "event_start": "date event_date date_start start_date when date_of_event"
                                   " 사건일 사건일자 사건날짜 사건일시 사건시기 사건발생일"
                                   " 사건발생시기 사건연도 사건년도 발생일 발생일자 발생일시"
@@ -54,7 +59,8 @@ NAMES = {
                             " 체포사유",
                    "method": "method 방법 수단",
                    "outcome": "outcome result fate 결과 생사 생사여부 현재상태 사건결과 피해결과",
-                   "proximity": "proximity how_known 인지경로 인지경위 인지방법 인지구분",
+                   "proximity": "proximity how_known 인지경로 인지경위 인지방법 인지구분"
+                               " 알게된경위 알게된경로",
                    "pages": "page pages 쪽",
                    "note": "note notes comment comments remark remarks 비고 메모 특이사항"
                            " 참고사항"},

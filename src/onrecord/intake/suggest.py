@@ -211,7 +211,7 @@ def suggest_mapping(
             land, values = _places(seen[column])
             if land:
                 parts["allegation"].plain.append(
-                    f"places_within = {quoted(land)}  # all places that are known lie in it"
+                    f"places_within = {quoted(land)}  # all known places lie in it"
                 )
         parts[role[0]].add(role[1], column, values, split)
     _keys(table, seen, parts, taken)

@@ -20,7 +20,7 @@ def told_place(tree: PlaceTree, text: str, within: str | None, *, partly: bool =
     except InputError as refused:
         hint = "say in values which is meant"
         if within is None:
-            hint += ', or in which country all of them lie: places_within = "KP"'
+            hint += ', or in which country all of them lie: places_within = "KP" in [[allegation]]'
         raise InputError(f"{refused}; {hint}") from None
     if found is not None:
         return found.id

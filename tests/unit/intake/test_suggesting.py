@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.intake import open_table, suggest_mapping
+from onrecord.intake.headers import role_of
 from onrecord.intake.meanings import PARTS, WORDS, nearest
 from tests.unit.intake.test_mapping import VOCABULARY, drafts
 
@@ -56,3 +57,15 @@ def test_words_for_terms_mean_terms_that_there_are():
 )  # fmt: skip
 def test_what_is_near_in_meaning_or_nothing(value, scheme, code):
     assert nearest(value, VOCABULARY[scheme]) == code
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("행위", ("allegation", "act")), ("알게 된 경위", ("allegation", "proximity")),
+        ("최소", ("victim", "size_minimum")), ("추정", ("victim", "size_best")),
+        ("최대", ("victim", "size_maximum")), ("파생", ("testimony", "derived_from")),
+    ],
+)  # fmt: skip
+def test_the_plainest_korean_headers_are_known(header, role):
+    assert role_of(header) == role
