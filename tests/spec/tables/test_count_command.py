@@ -140,6 +140,9 @@ def test_what_cannot_be_answered_ends_with_two(home, capsys, words, said):
 
 def test_without_any_cut_it_says_how_to_make_one(tmp_path, capsys):
     assert run(tmp_path, "--unit", "victims") == 2
+    assert "no data folder" in capsys.readouterr().err
+    (tmp_path / "secret").write_text("synthetic\n", "utf-8")
+    assert run(tmp_path, "--unit", "victims") == 2
     assert "onrecord cut freeze" in capsys.readouterr().err
 
 
