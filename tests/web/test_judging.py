@@ -41,11 +41,11 @@ def test_a_pair_is_judged_and_what_it_would_do_is_said_before(signed_in, people,
     page = client.get(PAIR, {"left": left, "right": right}).text
     assert "These 2 tellings, alone until now, become one cluster." in page
     assert "fields that differ: 1" in page  # the sex; the names are the same
-    answer = judge(client, right, left, "same", reason="", evidence="synthetic page 3")
+    answer = judge(client, right, left, "same", evidence="synthetic page 3")
     assert answer.status_code == 302
     made = Judgement.objects.get()
     assert (made.left, made.right, made.verdict) == (left, right, "same")
-    assert (made.reason, made.evidence) == ("no reason given", "synthetic page 3")
+    assert (made.reason, made.evidence) == ("synthetic reason", "synthetic page 3")
     assert made.actor == people["analyst"]
     assert AuditEntry.objects.filter(action="judgement.write").count() == 1
     after = client.get(answer.url).text
@@ -53,6 +53,18 @@ def test_a_pair_is_judged_and_what_it_would_do_is_said_before(signed_in, people,
     assert "judged same" in after
     assert "The cluster of 2 falls apart into 1 and 1." in after
     assert made.ref in after
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("reason", ["", " \t\r\n "])
+def test_no_pair_is_judged_without_a_reason(signed_in, told, reason):
+    answer = judge(
+        signed_in("analyst"), *told.mentions[:2], "same", reason=reason, evidence="p. 3"
+    )
+    assert answer.status_code == 400
+    assert list(answer.context["form"].errors) == ["reason"]
+    assert 'value="p. 3"' in answer.text
+    assert not Judgement.objects.exists()
 
 
 @pytest.mark.django_db
@@ -141,7 +153,7 @@ def test_only_the_three_verdicts_are_taken(signed_in, told):
     for verdict in ("includes", "undo", "", "<b>"):
         assert judge(client, *told.mentions[:2], verdict).status_code == 400
     long = judge(client, *told.mentions[:2], "same", reason="r" * 5000)
-    assert long.status_code == 200
+    assert long.status_code == 400
     assert 'class="mistake"' in long.text
     assert not Judgement.objects.exists()
 

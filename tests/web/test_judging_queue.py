@@ -151,6 +151,10 @@ def test_judging_with_keys_in_a_browser(chromium, live_server, people):
         page.goto(f"{live_server.url}{PAIR}?left={left}&right={right}")
         assert axe(page) == []
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        page.keyboard.press("s")  # nothing is sent without a reason: the key goes to its field
+        assert page.evaluate("document.activeElement.name") == "reason"
+        page.keyboard.type("synthetic reason, s d o")
+        page.keyboard.press("Escape")
         page.keyboard.press("s")
         page.wait_for_selector("text=판정했습니다: 같음.")
         assert page.locator("text=현재 같은 묶음").count() == 1

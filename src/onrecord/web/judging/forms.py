@@ -25,7 +25,7 @@ class VerdictForm(forms.Form):
     """Why two are the same, are not, or why it is open."""
 
     reason = forms.CharField(
-        label=both("Reason", "판정 이유"), required=False, max_length=LONGEST,
+        label=both("Reason", "판정 이유"), max_length=LONGEST,
         widget=forms.Textarea(attrs=_NARROW | {"data-key": "r"}),
         help_text=both(
             "Who reads this in five years should understand it.",

@@ -49,8 +49,7 @@ def pair(request: HttpRequest) -> HttpResponse:
         try:
             made = judge_pair_seen(
                 actor=actor, seen=request.POST.get("seen", ""), left=left, right=right,
-                verdict=verdict, evidence=words["evidence"],
-                reason=words["reason"].strip() or pick("no reason given", "이유를 적지 않음"),
+                verdict=verdict, evidence=words["evidence"], reason=words["reason"],
             )  # fmt: skip
         except Conflict:
             changed = True
@@ -70,7 +69,8 @@ def pair(request: HttpRequest) -> HttpResponse:
         "ahead": told_ahead(actor, found.ahead), "last": _last(request),
         "history": said_rows(actor, found.history),
     }  # fmt: skip
-    return render(request, "web/judging/pair.html", shown, status=409 if changed else 200)
+    status = 409 if changed else 400 if form.errors else 200
+    return render(request, "web/judging/pair.html", shown, status=status)
 
 
 def _to(name: str, query: dict[str, str]) -> HttpResponseRedirect:

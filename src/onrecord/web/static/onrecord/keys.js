@@ -10,6 +10,8 @@
     all[Math.min(all.length - 1, Math.max(0, at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by))].focus();
   };
   document.addEventListener("keydown", (e) => {
+    // Escape leaves a field that is written in, so that the keys answer again.
+    if (e.key === "Escape" && !e.isComposing && !e.target.closest("dialog")) typing(e)?.blur();
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || typing(e)) return;
     if (Date.now() - waiting < 1500) {
       waiting = 0;
