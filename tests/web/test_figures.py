@@ -5,7 +5,7 @@ import pytest
 
 from onrecord.examples import figure_examples
 from onrecord.services.withdrawing import withdraw_one
-from onrecord.store.models import Figure
+from onrecord.store.models import Figure, Mention
 from tests.services.test_figures import Study
 from tests.web.pages import axe, opened
 
@@ -97,6 +97,32 @@ def test_a_taken_name_is_not_overwritten(signed_in, study, tmp_path):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_persons_and_groups_are_shown_and_said_apart(signed_in, study, lang):
+    told = study.told[1]
+    band = Mention.objects.create(testimony=told, key="band", kind="group")
+    study.act(told, band, "killing")
+    study.cut = study.freeze()
+    where = "act = arrest or act = killing"
+    page_address = f"/figures/new/?unit=victims&where={where}&cut={study.cut.id}"
+    client = signed_in("analyst", lang)
+    page = client.get(page_address)
+    kinds = {"en": ("5 persons", "1 group"), "ko": ("개인 5명", "집단 1개")}[lang]
+    assert all(kind in page.text for kind in kinds)
+    alone = [query for _, query in page.context["alone"]]
+    assert page.context["alone"][0][0] == f"({where}) and victim_kind = individual"
+    assert len(alone) == 2
+    begun = page.context["form"].initial
+    words = {name: begun[name] for name in ("wording_en", "wording_ko")}
+    answer = client.post(page_address, FORM | words, follow=True)
+    assert "The record tells of 5 persons and 1 group." in answer.text
+    assert "기록에 있는 피해자: 개인 5명, 집단 1개." in answer.text
+    one = client.get(f"/figures/new/?{alone[0]}")
+    assert one.context["alone"] == []
+    assert one.context["form"].initial["wording_en"] == "The record tells of {n|victim/victims}."
+
+
+@pytest.mark.django_db
 def test_figures_of_one_name_are_told_apart_by_their_cut(signed_in, study):
     client, page = signed_in("analyst"), "/figures/"
     made(client, study)
@@ -165,7 +191,7 @@ def test_making_a_figure_in_a_browser(chromium, live_server, study):
         for name, value in FORM.items():
             box = page.locator(f"#id_{name}")
             box.select_option(value) if name == "audience" else box.fill(value)
-        page.click("main form button")
+        page.click("main form button.main")
         assert "침해 6건이 있었다." in page.inner_text("main")
         assert axe(page) == []
         page.click("text=근거 보기")

@@ -4,11 +4,19 @@ from typing import Any
 
 from django import forms
 
+from onrecord.tables import CountTable
 from onrecord.tables.fields import UNITS
 from onrecord.web.words import both
 
-__all__ = ["FigureForm", "first_wording"]
+__all__ = ["FigureForm", "first_wording", "kinds_in"]
 
+# What is counted apart -> its code in a filter, its sentence parts in English and Korean.
+_APART = {
+    "persons": ("individual", "{persons|person/persons}", "개인 {persons|명}"),
+    "groups": ("group", "{groups|group/groups}", "집단 {groups|개}"),
+    "organisations": ("organisation", "{organisations|organisation/organisations}",
+                      "단체 {organisations|개}"),
+}  # fmt: skip
 _BOX = {"rows": 2, "spellcheck": "true"}
 
 
@@ -69,13 +77,29 @@ class FigureForm(forms.Form):
     )
 
 
-def first_wording(unit: str) -> dict[str, Any]:
-    """Sentences to begin with, with the counters of the unit."""
-    one = UNITS[unit]
-    singular = one.counted(1).partition(" ")[2]
-    counter = one.counted(1, "ko").rpartition("1")[2]
+def kinds_in(table: CountTable) -> dict[str, str]:
+    """Kinds of victim that are counted, certainly or possibly -> the code of each in a filter;
+    empty for every unit but victims."""
+    return {kind: code for kind, (code, _, _) in _APART.items()
+            if kind in table.apart and table.apart[kind].possible}  # fmt: skip
+
+
+def first_wording(table: CountTable) -> dict[str, Any]:
+    """Sentences to begin with, with the counters of the unit; of several kinds of victim each by
+    itself, for they are never one number."""
+    kinds = kinds_in(table)
+    if len(kinds) > 1:
+        *most, last = (_APART[kind][1] for kind in kinds)
+        english = f"{', '.join(most)} and {last}"
+        korean = f"기록에 있는 피해자: {', '.join(_APART[kind][2] for kind in kinds)}."
+    else:
+        one = UNITS[table.unit]
+        singular = one.counted(1).partition(" ")[2]
+        counter = one.counted(1, "ko").rpartition("1")[2]
+        english = f"{{n|{singular}/{one.en}}}"
+        korean = f"기록에 있는 {one.ko}: {{n|{counter}}}."
     return {
-        "wording_en": f"The record tells of {{n|{singular}/{one.en}}}.",
-        "wording_ko": f"기록에 있는 {one.ko}: {{n|{counter}}}.",
+        "wording_en": f"The record tells of {english}.",
+        "wording_ko": korean,
         "audience": "public",
     }

@@ -13,13 +13,15 @@ from onrecord.errors import Conflict, InputError, NotFound
 from onrecord.report.figure_file import load_figure
 from onrecord.services.figure_files import FigureDraft, figure_files, new_figure
 from onrecord.services.figures import keep_figure
+from onrecord.tables.count_table import CountTable
+from onrecord.tables.count_text import total_text
 from onrecord.tables.fields import FIELDS, UNITS, Field, Unit
 from onrecord.tables.names_meant import unit_named
 from onrecord.tables.question_errors import QuestionError
 from onrecord.web.access import ActorRequest, page
 from onrecord.web.counts.question import Asked, answer
 from onrecord.web.cuts.shelf import cut_named
-from onrecord.web.figures.forms import FigureForm, first_wording
+from onrecord.web.figures.forms import FigureForm, first_wording, kinds_in
 from onrecord.web.words import korean, pick
 
 
@@ -42,7 +44,7 @@ def new(request: ActorRequest) -> HttpResponse:
         table = answer(cut, asked)
     except QuestionError as fault:
         raise InputError(fault.text(_lang())) from None
-    form = FigureForm(request.POST or None, initial=first_wording(asked.unit))
+    form = FigureForm(request.POST or None, initial=first_wording(table))
     refused = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -59,6 +61,7 @@ def new(request: ActorRequest) -> HttpResponse:
             form.add_error("name", str(fault))
     shown = {"form": form, "asked": asked, "table": table, "cut": cut, "refused": refused,
              "back": asked.address(), "unit": _word(UNITS[asked.unit]),
+             "total": total_text(table, _lang()), "alone": _alone(asked, table),
              "heads": [_word(FIELDS[name]) for name in table.by if name in asked.by]}  # fmt: skip
     bad = bool(form.errors or refused)
     return render(request, "web/figures/new.html", shown, status=400 if bad else 200)
@@ -66,6 +69,17 @@ def new(request: ActorRequest) -> HttpResponse:
 
 def _word(one: Field | Unit) -> str:
     return one.ko if korean() else one.en
+
+
+def _alone(asked: Asked, table: CountTable) -> list[tuple[str, str]]:
+    """Where several kinds of victim are counted: the filter that asks for each by itself, and the
+    address of this form with it."""
+    codes = kinds_in(table).values()
+    if len(codes) < 2:
+        return []
+    begun = f"({asked.where}) and " if asked.where else ""
+    filters = [f"{begun}victim_kind = {code}" for code in codes]
+    return [(f, Asked(asked.unit, asked.by, f, asked.cut).address()) for f in filters]
 
 
 def _draft(form: FigureForm, asked: Asked) -> FigureDraft:
