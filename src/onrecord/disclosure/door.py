@@ -8,7 +8,7 @@ from onrecord.disclosure.answers import outside
 from onrecord.disclosure.refusal import Refusal, refusal
 from onrecord.disclosure.small_cells import small_cells
 from onrecord.errors import InputError, IntegrityFault
-from onrecord.tables.behind import Support, support
+from onrecord.tables.behind import Support, sources_named, support
 from onrecord.tables.count_table import CountTable
 from onrecord.tables.fields import FIELDS
 from onrecord.tables.opened import opened
@@ -68,9 +68,15 @@ def publish(
         behind = support(cut, table.unit, table.by, table.where)
         faults = small_cells(behind, wider=_wider(table, share_of, cut))
         if faults:
-            return refusal(behind.fields, faults, _korean(cut))
+            return refusal(behind.fields, faults, _korean(cut), _nameless(cut))
     answer = outside(table, rounding=rounding, protected=protected)
     return Publishable(answer, audience, cut.id, key=_KEY)
+
+
+def _nameless(cut: Cut) -> int:
+    """How many testimonies there are, where none of them names its source; else 0."""
+    testimonies, named = sources_named(cut)
+    return 0 if named else testimonies
 
 
 def _korean(cut: Cut) -> Callable[[str, str], str]:

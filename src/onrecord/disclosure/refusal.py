@@ -33,6 +33,15 @@ NEEDED = (
 )
 
 
+# Where nothing in the cut names a source, no breakdown and no filter would help.
+NAMELESS = (
+    "none of the {n} testimonies names its source, so all count as one source: name it with "
+    "'source' in the mapping and import again",
+    "증언 {n}건 가운데 출처를 밝힌 것이 없어 모두 한 출처로 봅니다. 매핑의 'source'에 출처를 "
+    "지정하고 다시 가져오십시오",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One rule that is broken, and by which rows: field -> code of each, empty for the total;
@@ -51,9 +60,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Nothing leaves. `reasons`: at least one."""
+    """Nothing leaves. `reasons`: at least one; `nameless`: how many testimonies the cut has,
+    where none of them names its source, else 0."""
 
     reasons: tuple[Reason, ...]
+    nameless: int = 0
 
     def text(self, lang: str = "en") -> str:
         """One sentence for a person."""
@@ -63,7 +74,13 @@ class Refusal:
 
     def needed(self, lang: str = "en") -> str:
         """What would allow it."""
-        return NEEDED[lang == "ko"]
+        korean, codes = lang == "ko", {reason.code for reason in self.reasons}
+        if not self.nameless or "few_sources" not in codes:
+            return NEEDED[korean]
+        said = NAMELESS[korean].format(n=f"{self.nameless:,}")
+        alone = ('or audience = "internal"', '또는 내부용(audience = "internal")')
+        more = NEEDED if len(codes) > 1 else alone
+        return f"{said}; {more[korean]}"
 
     def to_json(self) -> dict[str, Any]:
         """The object in the answer of a command that was refused."""
@@ -90,9 +107,11 @@ def refusal(
     fields: tuple[str, ...],
     faults: Mapping[Fault, Iterable[tuple[str, ...] | str]],
     korean: Callable[[str, str], str] = "{}={}".format,
+    nameless: int = 0,
 ) -> Refusal:
     """The words for what `small_cells` found. `korean`: a field and its code as a person reads
-    them in Korean; in English they stand as the filter language writes them."""
+    them in Korean; in English they stand as the filter language writes them; `nameless`: as in
+    `Refusal`."""
     reasons = []
     for code, keys in faults.items():
         rows = tuple(dict(zip(fields, k, strict=True)) if k else {}
@@ -105,7 +124,7 @@ def refusal(
             )
         )
         reasons.append(Reason(code, rows, whole, en, ko))
-    return Refusal(tuple(reasons))
+    return Refusal(tuple(reasons), nameless)
 
 
 _WHOLE = {"denominator": ("the denominator", "분모"),

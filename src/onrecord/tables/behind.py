@@ -19,7 +19,15 @@ from onrecord.tables.names_meant import unit_named
 from onrecord.tables.opened import ints, opened
 from onrecord.tables.sql_pieces import piece
 
-__all__ = ["Behind", "Support", "Telling", "pseudonyms_behind", "support", "tellings"]
+__all__ = [
+    "Behind",
+    "Support",
+    "Telling",
+    "pseudonyms_behind",
+    "sources_named",
+    "support",
+    "tellings",
+]
 
 Key = tuple[str, ...]
 _VICTIM = {"t": "a.victim", "a": "a.victim", "v": "v.victim", "x": "x.victim", "i": "v.victim"}
@@ -113,6 +121,12 @@ def support(cut: Cut, unit: str, by: Iterable[str] = (), where: str = "") -> Beh
     whole = asking.run("support_of_cells", **_slots(asking, []))
     total = Support(*(int(n) for n in whole[0])) if whole else Support(0, 0, 0, 0, 0)
     return Behind(tuple(field.name for field in asking.by), rows, total)
+
+
+def sources_named(cut: Cut) -> tuple[int, int]:
+    """(testimonies of the cut, how many of them name their source)."""
+    found = opened(cut).cursor().execute(piece("sources_named")).fetchall()
+    return int(found[0][0]), int(found[0][1])
 
 
 def tellings(cut: Cut, unit: str, by: Iterable[str] = (), where: str = "") -> list[Telling]:

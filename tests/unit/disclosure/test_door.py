@@ -97,6 +97,13 @@ def test_sources_that_nobody_named_are_one(tmp_path):
     assert {} in answer.reasons[0].rows  # the total too
     assert "the total" in answer.text()
     assert "전체" in answer.text("ko")
+    assert "none of the 28 testimonies names its source" in answer.needed()
+    assert "'source' in the mapping" in answer.needed()
+    assert "coarser" not in answer.needed()
+    assert "증언 28건 가운데 출처를 밝힌 것이 없어" in answer.needed("ko")
+    assert "internal" in answer.needed("ko")
+    rows["testimonies"][0]["source"] = 0  # one who is named is enough for the usual advice
+    assert "coarser" in asked(tmp_path / "more", rows).needed()
 
 
 def test_a_public_collection_may_say_what_everybody_can_read(tmp_path):

@@ -32,5 +32,8 @@ FROM ({behind_in_cells}) GROUP BY ALL ORDER BY ALL
 SELECT {names} allegation, testimony, victim, bool_or(l) AS l
 FROM ({behind_in_cells}) GROUP BY ALL ORDER BY ALL
 
+-- name: sources_named
+SELECT count(*), count(source) FROM testimonies
+
 -- name: behind_once
 SELECT DISTINCT {column} AS number FROM behind WHERE {column} IS NOT NULL ORDER BY number
