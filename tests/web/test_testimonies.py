@@ -236,6 +236,7 @@ def test_versions_say_what_changed(signed_in, told):
 @pytest.mark.parametrize(("lang", "look", "width"), [("en", "light", 1280), ("ko", "dark", 390)])
 def test_the_path_of_a_reader_in_a_browser(chromium, live_server, people, lang, look, width):
     told = told_store(people["administrator"])
+    Collection.objects.update(title_en="Synthetic collection of a long title " * 3)
     with opened(chromium, live_server, username="synthetic-editor", lang=lang, look=look,
                 width=width) as page:  # fmt: skip
         assert axe(page) == []

@@ -51,7 +51,7 @@ FIELDS: dict[str, Both] = {
     "key": ("Key in the material", "자료의 관리 번호"),
     "testimony": ("Testimony", "증언"),
     "source": ("Source", "출처"),
-    "relation": ("Relation to the victim", "피해자와의 관계"),
+    "relation": ("Relation to its origin", "원출처와의 관계"),
     "origins": ("Origins", "원출처"),
 }
 
