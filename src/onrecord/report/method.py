@@ -18,7 +18,7 @@ from onrecord.report.tree import (
     Strong,
     Text,
 )
-from onrecord.report.wording import counted_in
+from onrecord.report.wording import counted_in, percent_written
 from onrecord.report.words import WORDS
 from onrecord.tables.codebook import coverage_said
 from onrecord.tables.fields import UNITS
@@ -139,7 +139,7 @@ def _shares(used: Mapping[str, MadeFigure], keys: Mapping[str, str], lang: str) 
         for field, unknown in made.answer["unknown_by_field"].items():
             if field == "victim_kind":
                 continue
-            percent = f"{100 * unknown / total:.0f}%" if total else "—"
+            percent = percent_written(100 * unknown / total, 0) if total else "—"
             of = field_label(field, lang)
             rows.append(Row((keys[name], made.question.title[lang].rstrip("."), of,
                              f"{unknown:,} / {total:,}", percent)))  # fmt: skip

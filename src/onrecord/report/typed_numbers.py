@@ -39,8 +39,10 @@ _COUNTED = (
     "prisoners?|groups?|percent|per cent|sources?"
 )
 # `In 2010 three persons ...` at the start of a clause is a year; `In 2010 cases ...` is a count.
+# A placeholder for a whole sentence ends one.
 _AT_A_START = re.compile(
-    rf"(?:^[ \t>#*_-]*|[.!?;:,(“\"—–*_]\s*)(?:in|since|during|by|after|before|until) {_YEAR}"
+    rf"(?:^[ \t>#*_-]*|[.!?;:,(“\"—–*_]\s*|\.sentence\s*\}}\}}\s+)"
+    rf"(?:in|since|during|by|after|before|until) {_YEAR}"
     rf"(?![,.]?\d|%| ?%)(?=\s)(?!\s+(?:(?!(?:the|a|an|one|{_ENGLISH})\b)[a-z-]+\s+)?"
     rf"(?:{_COUNTED}|hundreds?|thousands?|millions?|per)\b)",
     re.IGNORECASE | re.MULTILINE,

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from onrecord.errors import InputError
@@ -11,7 +12,15 @@ from onrecord.report.korean import particle
 from onrecord.report.words import WORDS
 from onrecord.tables.fields import UNITS
 
-__all__ = ["PARTS", "counted_in", "headline", "number_of", "said", "sentence"]
+__all__ = [
+    "PARTS",
+    "counted_in",
+    "headline",
+    "number_of",
+    "percent_written",
+    "said",
+    "sentence",
+]
 
 PARTS = ("n", "certain", "possible", "denominator", "percent", "unknown", "persons", "groups",
          "organisations", "sentence", "id")  # fmt: skip
@@ -95,11 +104,18 @@ def number_of(made: MadeFigure, part: str, key: Mapping[str, str] | None = None)
     return int(answer[{"n": "total"}.get(part, f"{part}_total")])
 
 
+def percent_written(percent: float, whole: int) -> str:
+    """A share of `whole` units: `13%`, of 200 and more with a tenth. Halves go up, as most readers
+    round: 12.5 of few is `13%`."""
+    step = Decimal(1) if whole < _FEW else Decimal("0.1")
+    return f"{Decimal(str(percent)).quantize(step, ROUND_HALF_UP)}%"
+
+
 def _written(made: MadeFigure, number: int | float) -> str:
     if isinstance(number, float):
         below = made.denominator or made.answer
         whole = below.get("total", 0)
-        return f"{number:.0f}%" if whole < _FEW else f"{number:.1f}%"
+        return percent_written(number, whole)
     return f"{number:,}"
 
 

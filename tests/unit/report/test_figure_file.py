@@ -18,7 +18,7 @@ from onrecord.report.figure_file import (
     load_figure,
 )
 from onrecord.report.figure_making import figure_from, make_figure
-from onrecord.report.wording import sentence
+from onrecord.report.wording import percent_written, sentence
 from onrecord.tables import count
 from tests.cuts import FRAME, make_cut
 
@@ -271,3 +271,12 @@ def test_a_figure_is_made_only_of_what_passed_the_door(tmp_path):
 
 def test_the_placeholders_are_those_that_a_sentence_can_fill():
     assert {"n", "certain", "possible", "denominator", "percent"} <= set(PLACEHOLDERS)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [(1, 8, "13%"), (3, 8, "38%"), (1, 3, "33%"), (0, 8, "0%"), (8, 8, "100%"),
+     (1, 400, "0.3%"), (3, 2000, "0.2%"), (25, 200, "12.5%"), (200, 200, "100.0%")],
+)  # fmt: skip
+def test_halves_of_a_percent_go_up(part, whole, said):
+    assert percent_written(100 * part / whole, whole) == said
