@@ -84,7 +84,11 @@ class NotFound(OnrecordError):
 
 
 class NotPermitted(OnrecordError):
-    """The actor's role does not allow the action."""
+    """The actor's role does not allow the action; `action` names it where it is known."""
+
+    def __init__(self, message: str, *, action: str = "") -> None:
+        super().__init__(message)
+        self.action = action
 
 
 class Refused(OnrecordError):

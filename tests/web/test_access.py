@@ -72,6 +72,16 @@ def test_a_closed_account_cannot_go_on(signed_in, people):
 
 
 @pytest.mark.django_db
+def test_what_a_role_may_not_do_is_said_in_words(signed_in):
+    page = signed_in("viewer").get("/judging/")
+    assert page.status_code == 403
+    assert "Your role is viewer. This needs the role of analyst or above" in page.text
+    assert "judgement.read" not in page.text
+    assert "분석 담당자 이상만" in signed_in("viewer", "ko").get("/judging/").text
+    assert "관리자만" in signed_in("coder", "ko").get("/people/").text
+
+
+@pytest.mark.django_db
 def test_language_and_look_lead_nowhere_else():
     client = Client()
     for back in ("https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)"):

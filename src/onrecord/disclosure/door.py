@@ -68,7 +68,7 @@ def publish(
         behind = support(cut, table.unit, table.by, table.where)
         faults = small_cells(behind, wider=_wider(table, share_of, cut))
         if faults:
-            return refusal(behind.fields, faults, _korean(cut), _nameless(cut))
+            return refusal(behind.fields, faults, _korean(cut), _nameless(cut), _english(cut))
     answer = outside(table, rounding=rounding, protected=protected)
     return Publishable(answer, audience, cut.id, key=_KEY)
 
@@ -93,6 +93,17 @@ def _korean(cut: Cut) -> Callable[[str, str], str]:
 def _all_public(*tables: CountTable | None) -> bool:
     frames = [frame for table in tables if table is not None for frame in table.frame]
     return bool(frames) and all(frame["public"] for frame in frames)
+
+
+def _english(cut: Cut) -> Callable[[str, str], str]:
+    """`province`, `KP-08` -> `province: South Hamgyong`."""
+    codebook = opened(cut).codebook
+
+    def said(field: str, code: str) -> str:
+        of = FIELDS[field]
+        return f"{of.en.lower()}: {codebook.label(of, code, 'en')}"
+
+    return said
 
 
 def _wider(table: CountTable, share_of: CountTable | None, cut: Cut) -> dict[str, Support]:

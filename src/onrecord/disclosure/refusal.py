@@ -45,13 +45,15 @@ NAMELESS = (
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One rule that is broken, and by which rows: field -> code of each, empty for the total;
-    `whole` names a wider number whose difference from the total would give people away."""
+    `whole` names a wider number whose difference from the total would give people away; `plain`
+    is `en` with names where the filter language has codes."""
 
     code: Fault
     rows: tuple[Mapping[str, str], ...]
     whole: tuple[str, ...]
     en: str
     ko: str
+    plain: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return {"code": self.code, "rows": [dict(row) for row in self.rows],
@@ -65,6 +67,12 @@ class Refusal:
 
     reasons: tuple[Reason, ...]
     nameless: int = 0
+
+    def page_text(self, lang: str = "en") -> str:
+        """The sentence as a page says it: names where the filter language has codes."""
+        if lang == "ko":
+            return self.text("ko")
+        return f"This may not be published: {'; '.join(r.plain or r.en for r in self.reasons)}."
 
     def text(self, lang: str = "en") -> str:
         """One sentence for a person."""
@@ -108,10 +116,11 @@ def refusal(
     faults: Mapping[Fault, Iterable[tuple[str, ...] | str]],
     korean: Callable[[str, str], str] = "{}={}".format,
     nameless: int = 0,
+    english: Callable[[str, str], str] = "{}={}".format,
 ) -> Refusal:
-    """The words for what `small_cells` found. `korean`: a field and its code as a person reads
-    them in Korean; in English they stand as the filter language writes them; `nameless`: as in
-    `Refusal`."""
+    """The words for what `small_cells` found. `korean`, `english`: a field and its code as a
+    person reads them; English for a terminal has them as the filter language writes them.
+    `nameless`: as in `Refusal`."""
     reasons = []
     for code, keys in faults.items():
         rows = tuple(dict(zip(fields, k, strict=True)) if k else {}
@@ -123,7 +132,8 @@ def refusal(
                 zip(_TEXTS[code], ("{}={}".format, korean), strict=True)
             )
         )
-        reasons.append(Reason(code, rows, whole, en, ko))
+        plain = _TEXTS[code][0].format(rows=_named(rows, whole, 0, english, (", ", "“{}”")))
+        reasons.append(Reason(code, rows, whole, en, ko, plain))
     return Refusal(tuple(reasons), nameless)
 
 
@@ -136,8 +146,9 @@ def _named(
     whole: tuple[str, ...],
     lang: int,
     written: Callable[[str, str], str],
+    signs: tuple[str, str] | None = None,
 ) -> str:
-    between, around = ((" ", "{}"), (" · ", "'{}'"))[lang]
+    between, around = signs or ((" ", "{}"), (" · ", "'{}'"))[lang]
     named = [
         around.format(between.join(written(*pair) for pair in row.items()))
         if row

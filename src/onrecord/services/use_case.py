@@ -61,7 +61,7 @@ class Deed:
 def require(actor: Actor, action: str) -> None:
     """Raises NotPermitted where this actor may not do `action`."""
     if not actor.is_active or not permitted(actor.role, action):
-        raise NotPermitted(f"the role {actor.role} does not allow {action}")
+        raise NotPermitted(f"the role {actor.role} does not allow {action}", action=action)
 
 
 @contextmanager

@@ -16,7 +16,9 @@ from onrecord.errors import (
     OnrecordError,
     Refused,
 )
-from onrecord.web.words import both
+from onrecord.services.use_case import permitted
+from onrecord.web.people.forms import ROLES
+from onrecord.web.words import both, pick
 
 __all__ = ["Faults", "not_found", "server_error"]
 
@@ -51,11 +53,28 @@ class Faults:
         for kind, (status, title) in STATUSES.items():
             if isinstance(fault, kind):
                 problems = getattr(fault, "problems", ())
-                shown = {"title": title, "fault": fault, "problems": problems[:50],
+                shown = {"title": title, "fault": _said(request, fault), "problems": problems[:50],
                          "more": max(0, len(problems) - 50),
                          "needed": getattr(fault, "needed", "")}  # fmt: skip
                 return render(request, "web/fault.html", shown, status=status)
         return None
+
+
+def _said(request: HttpRequest, fault: OnrecordError) -> str:
+    """What happened, in words of the pages: of what a role may not do, which role may."""
+    if not isinstance(fault, NotPermitted) or not fault.action:
+        return str(fault)
+    mine = dict(ROLES).get(getattr(request.user, "role", ""))
+    least = next((name for role, name in ROLES if permitted(role, fault.action)), None)
+    if mine is None or least is None:
+        return ""
+    alone = least == ROLES[-1][1]
+    return pick(
+        f"Your role is {str(mine).lower()}. This needs the role of {str(least).lower()}"
+        f"{'' if alone else ' or above'}; an administrator can give it.",
+        f"현재 역할은 {mine}입니다. {least}{'만' if alone else ' 이상만'} 할 수 있으며, "
+        "역할은 관리자가 바꿀 수 있습니다.",
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

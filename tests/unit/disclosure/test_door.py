@@ -56,6 +56,8 @@ def test_in_korean_fields_and_codes_stand_as_a_person_reads_them(tmp_path):
     rows["testimonies"] += [{"source": 20}]
     answer = asked(tmp_path, rows, by=("province", "act"))
     assert "province=KP-08 act=killing" in answer.text()
+    assert "“province: South Hamgyong, act: Killing”" in answer.page_text()
+    assert answer.page_text("ko") == answer.text("ko")
     said = answer.text("ko")
     assert "함경남도" in said
     assert not {"province", "KP-08", "act=", "killing"} & {w for w in said.split()}

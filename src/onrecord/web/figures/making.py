@@ -108,7 +108,7 @@ def _tell(form: FigureForm, fault: InputError) -> None:
 
 
 def _refusal(refusal: Refusal) -> dict[str, str]:
-    return {"text": refusal.text(_lang()), "needed": refusal.needed(_lang())}
+    return {"text": refusal.page_text(_lang()), "needed": refusal.needed(_lang())}
 
 
 @require_POST
