@@ -3,10 +3,13 @@
 import json
 
 import pytest
+from django.utils import translation
 
-from onrecord.tables import count
+from onrecord.tables import count, notes
 from onrecord.tables.count_csv import count_csv
+from onrecord.tables.fields import UNITS
 from onrecord.web.counts.layout import sections
+from onrecord.web.counts.noting import on_page
 from tests.cuts import make_cut
 from tests.web.pages import axe, opened
 
@@ -203,3 +206,18 @@ def test_counting_in_a_browser(chromium, live_server, people, cut):
         assert axe(page) == []
         page.click("[role=alert] a")
         assert page.input_value("#where") == "act = killing"
+
+
+@pytest.mark.parametrize("code", ["counted_once", "repeated_victims"])
+def test_a_note_on_a_conflict_leads_to_its_page(code):
+    one = notes.note(code, UNITS["victims"], words=None, n=2, victims=1)
+    for lang in ("en", "ko"):
+        with translation.override(lang):
+            said = {role: on_page(["<b>", one.text(lang)], cut="CUT-X", role=role)
+                    for role in ("analyst", "viewer")}  # fmt: skip
+        assert said["analyst"][0] == "&lt;b&gt;"
+        assert '<a href="/judging/once/?cut=CUT-X">' in said["analyst"][1]
+        assert "href" not in said["viewer"][1]
+        assert not any(
+            "onrecord judge" in text[1] or "--json" in text[1] for text in said.values()
+        )

@@ -18,6 +18,7 @@ from onrecord.tables.question_errors import QuestionError
 from onrecord.web.access import ActorRequest, page
 from onrecord.web.counts import asking
 from onrecord.web.counts.layout import sections
+from onrecord.web.counts.noting import on_page
 from onrecord.web.counts.question import Asked, answer
 from onrecord.web.cuts.shelf import cut_named, shelved
 from onrecord.web.words import both, korean
@@ -57,7 +58,7 @@ def counts(request: ActorRequest) -> HttpResponse:
     }
     if asked.unit:
         try:
-            shown |= _answered(cut, _here(asked, cut))
+            shown |= _answered(cut, _here(asked, cut), request.user.role)
         except QuestionError as fault:
             shown["mistake"] = asking.mistake(fault, asked)
     return render(request, "web/counts/counts.html", shown)
@@ -68,7 +69,7 @@ def _here(asked: Asked, cut: Cut) -> Asked:
     return Asked(asked.unit, asked.by, asked.where, cut.id)
 
 
-def _answered(cut: Cut, asked: Asked) -> dict[str, Any]:
+def _answered(cut: Cut, asked: Asked, role: str) -> dict[str, Any]:
     table = answer(cut, asked)
     lang = "ko" if korean() else "en"
 
@@ -83,7 +84,7 @@ def _answered(cut: Cut, asked: Asked) -> dict[str, Any]:
         "total": total_text(table, lang),
         "unknown": unknown_text(table, lang),
         "sections": sections(table, asked.by, lang, alone),
-        "notes": [note.text(lang) for note in table.notes],
+        "notes": on_page((note.text(lang) for note in table.notes), cut=cut.id, role=role),
         "frame": [_framed(one, lang) for one in table.frame],
     }
 

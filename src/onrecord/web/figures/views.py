@@ -26,6 +26,7 @@ from onrecord.store.queries.figures import (
 )
 from onrecord.tables.fields import ABSENT, FIELDS, UNITS
 from onrecord.web.access import ActorRequest, page
+from onrecord.web.counts.noting import on_page
 from onrecord.web.cuts.shelf import Shelved, cuts_folder, shelved
 from onrecord.web.figures.making import home
 from onrecord.web.words import korean
@@ -104,7 +105,11 @@ def one_figure(request: ActorRequest, one: str) -> HttpResponse:
         "unit": UNITS[question.unit].ko if korean() else UNITS[question.unit].en,
         "stands": standing([made], cuts=cuts_folder())[made.id],
         "reports": reports_with([made.id]),
-        "notes": [note["text_ko" if korean() else "text"] for note in made.answer["notes"]],
+        "notes": on_page(
+            (note["text_ko" if korean() else "text"] for note in made.answer["notes"]),
+            cut=made.cut,
+            role=request.user.role,
+        ),
         "below": question.asked_below(),
         **_rows(made, lang),
     }
