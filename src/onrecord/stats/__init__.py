@@ -1,0 +1,53 @@
+"""Estimating how many were never told, from lists that overlap. For use alone:
+
+    from onrecord import stats
+    captures = stats.Captures.from_counts(table, lists=["A", "B", "C"])
+    stats.estimate(captures, "dga")
+
+Documented persons and estimated persons are different things; nothing here adds them. NumPy in,
+frozen dataclasses out; nothing heavy is loaded before it is used.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.stats.captures import Captures, captures_of_strata
+    from onrecord.stats.estimators import ESTIMATORS, estimate
+    from onrecord.stats.flags import Flag
+    from onrecord.stats.result import Diagnostics, Estimate, Mode, Population
+
+__all__ = [
+    "ESTIMATORS",
+    "Captures",
+    "Diagnostics",
+    "Estimate",
+    "Flag",
+    "Mode",
+    "Population",
+    "captures_of_strata",
+    "estimate",
+]
+
+_WHERE = {
+    "Captures": "captures",
+    "Diagnostics": "result",
+    "ESTIMATORS": "estimators",
+    "Estimate": "result",
+    "Flag": "flags",
+    "Mode": "result",
+    "Population": "result",
+    "captures_of_strata": "captures",
+    "estimate": "estimators",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(f"module 'onrecord.stats' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - loaded when first asked for
+
+    return getattr(import_module(f"onrecord.stats.{_WHERE[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

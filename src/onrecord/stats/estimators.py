@@ -1,0 +1,56 @@
+"""The one list of estimators. Commands, pages, the battery of checks and the tests read it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from onrecord.errors import InputError
+from onrecord.stats.captures import Captures
+from onrecord.stats.result import Estimate
+
+__all__ = ["ESTIMATORS", "Estimator", "estimate", "estimator_named"]
+
+
+@dataclass(frozen=True)
+class Estimator:
+    """A method. `runs`: `module:function`, loaded when first used; the function takes the
+    captures, `seed` (int) and `options` as keywords, and answers an `Estimate` (a refusal is
+    one). `fewest`, `most`: lists it takes. `options`: name -> usual value. `labels`: (English,
+    Korean); `paper`: what it follows; `random`: whether the seed matters."""
+
+    name: str
+    runs: str
+    labels: tuple[str, str]
+    paper: str
+    fewest: int = 3
+    most: int = 20
+    random: bool = False
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def __call__(self, captures: Captures, *, seed: int = 1, **options: Any) -> Estimate:
+        """The estimate. Raises InputError for an option that the method does not have."""
+        unknown = sorted(set(options) - set(self.options))
+        if unknown:
+            known = ", ".join(self.options) or "none"
+            raise InputError(f"{self.name} has no option {', '.join(unknown)}; it has: {known}")
+        module, _, function = self.runs.partition(":")
+        run: Callable[..., Estimate] = getattr(import_module(module), function)
+        chosen = {**self.options, **options}
+        return run(captures, seed=seed, **chosen) if self.random else run(captures, **chosen)
+
+
+ESTIMATORS: dict[str, Estimator] = {}
+
+
+def estimator_named(name: str) -> Estimator:
+    """Raises InputError that names all there are."""
+    if name not in ESTIMATORS:
+        raise InputError(f"no method {name}; there are: {', '.join(ESTIMATORS)}")
+    return ESTIMATORS[name]
+
+
+def estimate(captures: Captures, method: str, *, seed: int = 1, **options: Any) -> Estimate:
+    """What `method` (a key of `ESTIMATORS`) answers about these captures. The same captures,
+    seed and options give the same answer. Raises InputError for an unknown method or option."""
+    return estimator_named(method)(captures, seed=seed, **options)
