@@ -26,20 +26,20 @@ vectors; the order is fixed when a kernel is compiled, and so the same on one ma
 import math
 
 import numpy as np
-from numba import njit
+
+from onrecord.stats.compiled import kernel
 
 __all__ = ["log_density", "log_share_below", "new_room", "reordered"]
 
-_SUMS = {"reassoc", "contract", "nsz"}
 # Beyond this many persons above the mean's reach the cap plays no part.
 _FAR = 8.5
 
 
-
-@njit(cache=True, nogil=True)
+@kernel
 def new_room(lists, classes, patterns):
     """Working arrays of one chain: lambda, its odds, their sums (J x K); logs of what is left
-    of the sticks, weights, those of nobody's pattern, sums, product of 1 - lambda (5 x K); classes by patterns (K x M); M."""
+    of the sticks, weights, those of nobody's pattern, sums, product of 1 - lambda (5 x K); a class
+    by patterns (K x M); patterns (M)."""
     return (
         np.zeros((lists, classes)),
         np.zeros((lists, classes)),
@@ -50,7 +50,7 @@ def new_room(lists, classes, patterns):
     )
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _continued(a, b, x):
     """The continued fraction of the incomplete beta function (modified Lentz; DLMF 8.17.22)."""
     tiny = 1e-300
@@ -84,7 +84,7 @@ def _continued(a, b, x):
     return h
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def log_share_below(n, p0, cap):
     """(log P(n0 <= cap), its derivative by p0) where n0 ~ NegBinomial(n, 1 - p0); zeros where the
     cap is out of reach or there is none."""
@@ -108,13 +108,13 @@ def log_share_below(n, p0, cap):
     return log_share, slope
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _log_sum(left, right):
     top, low = max(left, right), min(left, right)
     return top + math.log1p(math.exp(low - top))
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _weights(theta, order, prior, nodes, pi, left, grad):
     """Log prior of the weights laid in this order, and its gradient; `pi`: the weights; `left`:
     logs of what is left before each stick."""
@@ -145,7 +145,7 @@ def _weights(theta, order, prior, nodes, pi, left, grad):
     return log_prior
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def reordered(theta, order, prior, nodes, rng):
     """Metropolis moves of the order of the sticks, in place: neighbours change places, from the
     first to the last. Answers by how much the log prior has changed."""
@@ -174,7 +174,7 @@ def reordered(theta, order, prior, nodes, rng):
     return changed
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _alpha(total, classes, prior, nodes):
     """(log prior of the sticks with alpha integrated out, its derivative by `total`)."""
     if nodes.shape[1] == 0:
@@ -193,7 +193,7 @@ def _alpha(total, classes, prior, nodes):
     return top + math.log(whole), slope / whole
 
 
-@njit(cache=True, nogil=True, fastmath=_SUMS)
+@kernel(free_sums=True)
 def _lists(theta, classes, lam, odds, none):
     """Probabilities and odds of being on each list; answers the sum of the logits."""
     lists = lam.shape[0]
@@ -213,7 +213,7 @@ def _lists(theta, classes, lam, odds, none):
     return total
 
 
-@njit(cache=True, nogil=True, fastmath=_SUMS)
+@kernel(free_sums=True)
 def _patterns(there, counts, base, odds, shares, whole, weight, sums):
     """Log likelihood of the observed patterns; expected persons of each class (`weight`), and on
     each list of each class (`sums`)."""
@@ -247,7 +247,7 @@ def _patterns(there, counts, base, odds, shares, whole, weight, sums):
     return log_lik
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def log_density(theta, order, grad, model, beta, room):
     """(log likelihood, log prior, p0) at theta; `grad` becomes the gradient of
     beta * log likelihood + log prior. `beta`: the power of the likelihood (tempering)."""

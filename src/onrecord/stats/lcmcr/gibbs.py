@@ -9,16 +9,16 @@ move along what is weakly known, sweeps move classes that nobody is in.
 import math
 
 import numpy as np
-from numba import njit
 
+from onrecord.stats.compiled import kernel
 from onrecord.stats.lcmcr.density import log_density, new_room, reordered
 
-__all__ = ["gibbs_chain", "log_gamma_draw", "sweep"]
+__all__ = ["alpha_given", "gibbs_chain", "log_gamma_draw", "sweep", "unobserved"]
 
 _TRIES = 1000
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def log_gamma_draw(shape, rng):
     """Log of a gamma draw of rate 1. Shapes near 0 would underflow: log G(s) is that of
     G(s + 1) and log(U) / s together."""
@@ -27,7 +27,7 @@ def log_gamma_draw(shape, rng):
     return math.log(rng.standard_gamma(shape + 1.0)) + math.log(max(rng.random(), 1e-300)) / shape
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _spread(number, shares, out, rng):
     """Adds a multinomial draw of `number` with probabilities in proportion to `shares`."""
     left = 0.0
@@ -45,7 +45,7 @@ def _spread(number, shares, out, rng):
         left -= shares[k]
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def unobserved(n, p0, cap, rng):
     """Persons on no list, of n seen: NegBinomial(n, 1 - p0), not above the cap; -1 where the
     cap leaves next to no room."""
@@ -57,30 +57,27 @@ def unobserved(n, p0, cap, rng):
     return np.int64(-1)
 
 
-@njit(cache=True, nogil=True)
-def _alpha_given(last, classes, prior, nodes, rng):
+@kernel
+def alpha_given(last, classes, prior, nodes, rng):
     """Alpha given the log weight of the last class."""
     if nodes.shape[1] == 0:
         return rng.standard_gamma(prior[2] + classes - 1.0) / (prior[3] - last)
-    logs = nodes[1] + (classes - 1) * np.log(nodes[0]) + (nodes[0] - 1.0) * last
-    shares = np.exp(logs - logs.max())
-    at = rng.random() * shares.sum()
-    for q in range(len(shares)):
-        at -= shares[q]
-        if at <= 0.0:
-            return nodes[0, q]
-    return nodes[0, len(shares) - 1]
+    chosen, best = nodes[0, 0], -np.inf
+    for q in range(nodes.shape[1]):  # the largest of logs with Gumbel noise is a draw
+        one = nodes[1, q] + (classes - 1) * math.log(nodes[0, q]) + (nodes[0, q] - 1.0) * last
+        one -= math.log(-math.log(max(rng.random(), 1e-300)))
+        if one > best:
+            chosen, best = nodes[0, q], one
+    return chosen
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _persons(model, room, n0, there_of, whole, rng):
     """Class counts: of everybody (`whole`), and of those on each list (`there_of`)."""
     there, counts = model[0], model[1]
     odds, rows = room[1], room[3]
     lists, classes = odds.shape
     shares, drawn = rows[4], np.zeros(classes)
-    there_of[:] = 0.0
-    whole[:] = 0.0
     _spread(n0, rows[2], whole, rng)
     for x in range(len(counts)):
         for k in range(classes):
@@ -97,7 +94,7 @@ def _persons(model, room, n0, there_of, whole, rng):
                     there_of[j, k] += drawn[k]
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _laid(theta, order, whole, alpha, rng):
     """Sticks given the classes' counts, written as log weights with a fresh total."""
     classes = len(order)
@@ -119,7 +116,7 @@ def _laid(theta, order, whole, alpha, rng):
         left += for_rest - both
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def sweep(theta, order, grad, at, model, room, rng):
     """One sweep, in place. `at`, `room`: as `log_density` left them at theta. Answers the n0
     drawn on the way; -1, with nothing moved, where the cap left no room."""
@@ -133,7 +130,7 @@ def sweep(theta, order, grad, at, model, room, rng):
     for k in range(classes):
         top, low = max(total, theta[k]), min(total, theta[k])
         total = top + math.log1p(math.exp(low - top))
-    alpha = _alpha_given(theta[order[classes - 1]] - total, classes, prior, nodes, rng)
+    alpha = alpha_given(theta[order[classes - 1]] - total, classes, prior, nodes, rng)
     _persons(model, room, n0, there_of, whole, rng)
     for j in range(lists):
         for k in range(classes):
@@ -145,7 +142,7 @@ def sweep(theta, order, grad, at, model, room, rng):
     return n0
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def gibbs_chain(start, model, warm, draws, thin, rng):
     """Draws of one chain: (draws x D of theta, draws x 3 of log likelihood, log prior, p0,
     draws of n0). `warm`: sweeps; every `thin`-th sweep after them is kept."""
@@ -160,5 +157,9 @@ def gibbs_chain(start, model, warm, draws, thin, rng):
         n0 = sweep(theta, order, grad, at, model, room, rng)
         if turn >= warm and (turn - warm) % thin == thin - 1:
             one = (turn - warm) // thin
-            kept[one], energies[one], unseen[one] = theta, at, n0
+            unseen[one] = n0
+            for d in range(size):
+                kept[one, d] = theta[d]
+            for d in range(3):
+                energies[one, d] = at[d]
     return kept, energies, unseen
