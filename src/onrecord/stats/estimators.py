@@ -40,7 +40,31 @@ class Estimator:
         return run(captures, seed=seed, **chosen) if self.random else run(captures, **chosen)
 
 
-ESTIMATORS: dict[str, Estimator] = {}
+_LATENT: dict[str, Any] = {
+    "classes": 10, "sampler": "auto", "draws": 8000, "chains": 8, "level": 0.95, "priors": None
+}  # fmt: skip
+
+ESTIMATORS: dict[str, Estimator] = {
+    one.name: one
+    for one in (
+        Estimator(
+            "lcmcr",
+            "onrecord.stats.lcmcr.estimate:lcmcr",
+            ("Latent classes", "잠재 계층"),
+            "Manrique-Vallier 2016, Biometrics 72",
+            random=True,
+            options={**_LATENT, "cap": None},
+        ),
+        Estimator(
+            "lcmcr_r",
+            "onrecord.stats.lcmcr.estimate:lcmcr_r",
+            ("Latent classes as in R's LCMCR", "잠재 계층(R LCMCR과 같게)"),
+            "Manrique-Vallier 2016, with the package's limit of 20 n",
+            random=True,
+            options=_LATENT,
+        ),
+    )
+}
 
 
 def estimator_named(name: str) -> Estimator:

@@ -91,8 +91,8 @@ def tempered_chain(starts, betas, model, warm, draws, longest, rng):
     """Draws at beta 1 of a ladder of chains.
 
     `starts`: rungs x D of theta; `betas`: rising from 0 to 1; `warm`, `draws`: rounds, each a
-    trajectory on every rung and one round of exchanges. Answers (draws x D of theta, draws x 3 of log
-    likelihood, log prior, p0, the ladder used, refusal rates of its pairs, round trips)."""
+    trajectory on every rung and one round of exchanges. Answers (draws x D of theta, draws x 3 of
+    log likelihood, log prior, p0, the ladder used, refusal rates of its pairs, round trips)."""
     rungs, size = starts.shape
     lists = model[0].shape[0]
     classes = size // (lists + 1)
