@@ -2,8 +2,8 @@
 
 Numba notices that a file has changed, but not that a kernel which it calls in another file has.
 So kernels are kept in a folder named after the digest of every source of the estimators: one that
-changes makes all compile again, and what is old is never used. The folder lies beside the
-sources, or in the user's cache where that cannot be written (an installation for all users).
+changes makes all compile again, and what is old is never used. The folder lies in the user's
+cache, or beside the sources where that cannot be written.
 """
 
 import os
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from tempfile import gettempdir
+from shutil import rmtree
 from typing import Any
 
 import numba
@@ -19,6 +19,7 @@ import numba
 __all__ = ["kernel"]
 
 _SUMS = {"reassoc", "contract", "nsz"}
+_KEPT = 4
 
 
 @cache
@@ -29,14 +30,22 @@ def _folder() -> str:
         whole.update(source.read_bytes())
     name = f"kernels-{whole.hexdigest()[:16]}"
     user = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    for place in (here / "__pycache__", user / "onrecord", Path(gettempdir())):
+    for place in (user / "onrecord", here / "__pycache__"):
         try:
             (place / name).mkdir(parents=True, exist_ok=True)
         except OSError:
             continue
         if os.access(place / name, os.W_OK):
+            _tidy(place)
             return str(place / name)
     return ""
+
+
+def _tidy(place: Path) -> None:
+    """Of the folders of kernels only those used last are kept."""
+    kept = sorted(place.glob("kernels-*"), key=lambda one: one.stat().st_mtime)
+    for old in kept[:-_KEPT]:
+        rmtree(old, ignore_errors=True)
 
 
 def kernel(function: Callable[..., Any] | None = None, *, free_sums: bool = False) -> Any:

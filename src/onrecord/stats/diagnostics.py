@@ -7,9 +7,7 @@ R-hat and effective sample sizes. Draws are chains x draws.
 from itertools import pairwise
 
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
 from scipy.special import ndtri
-from scipy.stats import rankdata
 
 from onrecord.stats.result import Draws, Mode
 
@@ -60,10 +58,18 @@ def modes(draws: Draws, *, lowest: float = 0.0) -> tuple[Mode, ...]:
     heights, edges = np.histogram(logs, _BINS, (low - margin, high + margin))
     # draws that hang together say less: those of a chain are counted by their effective number
     width = 0.9 * spread * _effective(draws) ** -0.2
-    smooth = gaussian_filter1d(heights.astype(np.float64), width / (edges[1] - edges[0]))
+    smooth = _smoothed(heights.astype(np.float64), width / (edges[1] - edges[0]))
     cuts = [edges[at + 1] for at in _valleys(smooth, heights)]
     bounds = np.searchsorted(logs, [-np.inf, *cuts, np.inf])
     return tuple(_mode(flat[a:b], len(flat)) for a, b in pairwise(bounds) if b > a)
+
+
+def _smoothed(heights: Draws, width: float) -> Draws:
+    """Under a normal kernel of `width` bins; nothing lies beyond the ends."""
+    reach = int(4 * width) + 1
+    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / width) ** 2)
+    whole: Draws = np.convolve(heights, kernel / kernel.sum())[reach : reach + len(heights)]
+    return whole
 
 
 def _effective(draws: Draws) -> float:
@@ -115,8 +121,10 @@ def _split(draws: Draws) -> Draws:
 
 
 def _normal_scores(draws: Draws) -> Draws:
-    ranks = rankdata(draws, method="average").reshape(draws.shape)
-    scores: Draws = ndtri((ranks - 0.375) / (draws.size + 0.25))
+    """Ranks, ties sharing theirs, as quantiles of the normal law (Blom's places)."""
+    _, at, seen = np.unique(draws, return_inverse=True, return_counts=True)
+    ranks = np.cumsum(seen) - (seen - 1) / 2.0
+    scores: Draws = ndtri((ranks - 0.375) / (draws.size + 0.25))[at].reshape(draws.shape)
     return scores
 
 

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import brentq, root
 from scipy.special import digamma, gammaincinv, polygamma
-from scipy.stats import gamma as gamma_law
 
 from onrecord.errors import InputError
 
@@ -61,6 +59,8 @@ def expansion_prior(
     and trigamma). Raises InputError where no such law exists."""
     if not 1.0 < low < high or not 0.0 < level < 1.0 or lists < 1:
         raise InputError("an expansion prior needs 1 < low < high, a level in (0, 1), one list")
+    from scipy.optimize import brentq, root  # noqa: PLC0415 - half a second, seldom needed
+
     # -log p0 falls as N / n grows
     upper, lower = (-math.log(1.0 - 1.0 / factor) for factor in (low, high))
     tail = (1.0 - level) / 2.0
@@ -74,7 +74,7 @@ def expansion_prior(
         shape = math.exp(brentq(ratio, -3.0, 8.0))
     except ValueError as error:
         raise InputError("no prior has these quantiles; bring low and high closer") from error
-    scale = lower / gamma_law.ppf(tail, shape)
+    scale = lower / float(gammaincinv(shape, tail))
     mean, variance = shape * scale / lists, shape * scale**2 / lists
 
     def missed(logs: Floats) -> Floats:
@@ -86,8 +86,8 @@ def expansion_prior(
             ]
         )
 
-    found = root(missed, np.array([0.0, math.log(max(1.0 / math.expm1(mean), 1e-3))]))
+    a = mean**2 / variance  # what it is where lambda is small
+    found = root(missed, np.log([a, a / mean]))
     if not found.success:
         raise InputError("no beta prior has these quantiles; bring low and high closer")
-    a, b = np.exp(found.x)
-    return float(a), float(b)
+    return float(np.exp(found.x[0])), float(np.exp(found.x[1]))
