@@ -8,6 +8,7 @@ from functools import lru_cache
 from onrecord.claims.bases import are_tellers, share_base
 from onrecord.claims.bodies import WRITER
 from onrecord.claims.numbers import Number
+from onrecord.claims.people import told_as_recorded
 from onrecord.claims.sentences import Sentence
 from onrecord.claims.units import Unit, unit_of, unit_understood
 from onrecord.claims.words import (
@@ -95,7 +96,8 @@ class Asserted:
     `years`: in which it is said to be counted or told; `span`: first and last year of it;
     `as_of`: as a running total; `base`: what a share is of (share_base); `tellers`: of people who
     were asked; `part`: it stands behind 'including'; `whole`: the sentence speaks of a whole
-    database; `note`: why it is nobody's figure that we hold.
+    database; `note`: why it is nobody's figure that we hold; `recorded`: where it counts people,
+    whether as victims or as recorded.
     """
 
     number: Number
@@ -117,6 +119,7 @@ class Asserted:
     part: bool
     whole: bool
     note: str
+    recorded: bool = True
 
 
 def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
@@ -149,7 +152,7 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
     own, hard = _own_topics(text, number, unit, low, high)
     around = _topics(text[sentence.start : sentence.end])
     mentions = source_mentions(text, sentence.start, sentence.end)
-    speaker = _speaker(setting, sentence, mentions, number.start)
+    speaker = _speaker(setting, sentence, mentions, number.start, carried=not unit.foreign)
     part = bool(_INCLUDING.search(text, sentence.start, number.start))
     return Asserted(
         number, unit, sentence, own, hard, around, _domain(setting, sentence, around, own),
@@ -161,6 +164,7 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
         are_tellers(text, number, unit, sentence.start, sentence.end), part,
         bool(_WHOLE.search(text, sentence.start, sentence.end)),
         unit.foreign or _somebody_else(speaker, mentions),
+        told_as_recorded(text, number, unit, sentence),
     )  # fmt: skip
 
 
@@ -281,14 +285,21 @@ def _country(setting: Setting, sentence: Sentence, number: Number, bodies: froze
 
 
 def _speaker(
-    setting: Setting, sentence: Sentence, mentions: list[tuple[int, str]], place: int
+    setting: Setting,
+    sentence: Sentence,
+    mentions: list[tuple[int, str]],
+    place: int,
+    *,
+    carried: bool,
 ) -> str:
+    """Who counted. `carried`: whether a body of an earlier sentence may still be speaking; of
+    money, votes and populations it is not."""
     earlier = [body for at, body in mentions if at < place]
     if earlier:
         return earlier[-1]
     if mentions:
         return mentions[0][1]
-    other = setting.before(sentence)
+    other = setting.before(sentence) if carried else None
     for _ in range(6):
         if other is None:
             break

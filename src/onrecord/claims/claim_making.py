@@ -60,15 +60,17 @@ class ClaimMaker:
     def count(self, said: Asserted, finding: Finding) -> Claim:
         """A count or share with its verdict."""
         number = said.number
-        difference = ("", "")
+        difference = ("", "", "")
         if finding.verdict == "differs":
             difference = _difference(number, finding)
         told = explained(
             finding, value=number.value, said_unit=said.unit.code, body=said.speaker,
-            difference=difference,
+            difference=difference[:2],
         )  # fmt: skip
-        return self._claim(said, number.start, number.end, finding, explanation=told,
-                           difference=difference[0])  # fmt: skip
+        return self._claim(
+            said, number.start, number.end, finding, explanation=told, difference=difference[0],
+            ko_difference=" ".join(difference[1:]).strip(),
+        )  # fmt: skip
 
     def window(self, said: Asserted, window: Window) -> Claim:
         """A span of years told with a count."""
@@ -145,15 +147,17 @@ def _subject(said: Asserted, finding: Finding) -> tuple[str, str]:
     )
 
 
-def _difference(number: Number, finding: Finding) -> tuple[str, str]:
+def _difference(number: Number, finding: Finding) -> tuple[str, str, str]:
+    """By how much, in English and in Korean, and the Korean for above or below."""
     known = finding.figures[0]
     share = number.form in ("percent", "ratio")
     published = known.percent if share else known.value
     if published is None or number.value is None:
-        return "", ""
+        return "", "", ""
     gap = number.value - published
     size = amount(abs(gap))
+    way, ko_way = ("above", "많음") if gap > 0 else ("below", "적음")
     if share:
-        return f"{size} points {'above' if gap > 0 else 'below'}", f"{size}%포인트"
+        return f"{size} points {way}", f"{size}%포인트", ko_way
     parts = f"{abs(gap) * 100 / published:.1f}"
-    return f"{size} ({parts}%) {'above' if gap > 0 else 'below'}", f"{size}({parts}%)"
+    return f"{size} ({parts}%) {way}", f"{size}({parts}%)", ko_way

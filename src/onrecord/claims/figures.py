@@ -24,6 +24,7 @@ SPECIFIC = frozenset({
 _STATES = re.compile(r"killed|dead|died|missing|disappeared|detained|arrested|imprisoned|executed"
                      r"|injured|abducted|tortured|살해|사망|실종|처형|체포|구금",
                      re.I)  # fmt: skip
+_A_YEAR = re.compile(r"in (?:19|20)\d\d", re.I)
 _FIRST_ARRIVALS = 2007  # year from which the reports give arrivals with the totals
 _HARM = frozenset({"harm"})
 _ORDER = {"supported": 0, "misattributed": 1, "differs": 2}
@@ -137,7 +138,7 @@ def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Fin
     if unit not in ("case", "person", "respondent", "", "other") or (not unit and not sure):
         return None
     harmed = said.around & (SPECIFIC | {"persecution"}) or _HARM & said.around
-    if unit != "case" and not harmed and not _is_ours(said, holding):
+    if unit != "case" and not harmed and not (said.recorded and _is_ours(said, holding)):
         return None  # people gathered, arrived or surveyed
     if said.hard & SPECIFIC:
         return Finding("misattributed", "kind", (known,), close) if sure else None
@@ -182,7 +183,9 @@ def _detail(said: Asserted, known: Known, holding: Holding, close: str) -> Findi
         return None
     if known.part == "right" and not sure and holding.anchored and not holding.editions:
         return None  # beside a religious total it speaks of its part, not of the whole database
-    if said.one_year and known.part in ("religious", "right") and value >= 50:
+    # ', including 126 killings, in 2020': the year is that of the telling, as of the total beside
+    beside = said.part and holding.total_beside and _A_YEAR.fullmatch(said.one_year)
+    if said.one_year and known.part in ("religious", "right") and value >= 50 and not beside:
         return Finding("misattributed", "running_total", (known,), close)
     if _told_too_early(said, known):
         return _of_a_year(said, known, close) if known.part in ("religious", "right") else None
@@ -293,7 +296,7 @@ def _measures_meant(said: Asserted, editions: tuple[str, ...] = ()) -> tuple[str
 
 def _differing(said: Asserted, holding: Holding, share: bool) -> Finding | None:
     """A verdict of differs needs the edition: named, or the only one of the year before."""
-    if not _named_ours(said) or said.one_year:
+    if not _named_ours(said) or said.one_year or not said.recorded:
         return None
     value = said.number.value or Decimal(0)
     if share:
@@ -315,7 +318,7 @@ def _differing(said: Asserted, holding: Holding, share: bool) -> Finding | None:
         and (not share or k.figure.unit == said.base)
     ]  # fmt: skip
     named = [k for k in held if k.edition in holding.editions]
-    chosen = named or _of_the_time(held, holding)
+    chosen = named or _of_its_day(held, said) or _of_the_time(held, said, holding)
     values = {k.percent if share else k.value for k in chosen}
     if len(values) != 1:
         return None
@@ -327,9 +330,20 @@ def _differing(said: Asserted, holding: Holding, share: bool) -> Finding | None:
     return Finding("differs", "", tuple(chosen[:3]), "rounded")
 
 
-def _of_the_time(held: list[Known], holding: Holding) -> list[Known]:
-    """Figures of the one edition printed in the 13 months before the text, where it is one."""
-    if holding.months is None or holding.editions:
+def _of_its_day(held: list[Known], said: Asserted) -> list[Known]:
+    """Figures that stand for the very year the sentence gives its total 'as of'."""
+    if not said.as_of:
+        return []
+    return [
+        k for k in held
+        if (day := getattr(k.figure.as_of, "earliest", None)) and day.year in said.years
+    ]  # fmt: skip
+
+
+def _of_the_time(held: list[Known], said: Asserted, holding: Holding) -> list[Known]:
+    """Figures of the one edition printed in the 13 months before the text, where it is one. A
+    sentence that gives another day of its own is not held against them."""
+    if holding.months is None or holding.editions or (said.as_of and said.years):
         return []
     near = []
     for known in held:

@@ -131,7 +131,9 @@ _EDITIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|white paper on (?:North Korean?\s+)?religious freedom(?: in North "
         r"Korea)?[,\s]+(?:of |for |in )?\(?(?P<c>20\d\d)"
         r"|(?P<d>20\d\d)년?(?:도|판)?\s?(?:북한\s?)?종교\s?자유\s?백서"
-        r"|종교\s?자유\s?백서\s?\(?(?P<e>20\d\d)", re.I)),
+        r"|종교\s?자유\s?백서\s?\(?(?P<e>20\d\d)"
+        r"|(?P<f>20\d\d)년?(?:도|판)?\s백서",
+        re.I)),
     ("rights", re.compile(
         r"(?P<a>20\d\d)\s+(?:NKDB['’]?s?\s+)?(?:white paper|whitepaper)\s+on\s+north korean "
         r"human rights"

@@ -34,7 +34,8 @@ _HEADS: tuple[tuple[str, str], ...] = (
                r"missionar(?:y|ies)|adherents?|followers?|Protestants?"
                r"|Catholics?|"
                r"Buddhists?|Shamanists?|Muslims?|members?|witnesses|survivors|lives|perpetrators|officials?|"
-               r"residents|worshippers|activists|foreigners|Americans?|Cheondoists?|others|humans|"
+               r"residents|worshippers|activists|soldiers|troops|workers|students|diplomats|guards|agents|"
+               r"participants|guests|families|foreigners|Americans?|Cheondoists?|others|humans|"
                r"females?|males?|killed|dead|died|missing|disappeared|arrested|detained|imprisoned|"
                r"executed|injured|abducted|tortured"),
     ("country", r"countries|nations|states|governments|country"),
@@ -50,6 +51,7 @@ _HEAD = re.compile("|".join(f"(?P<{code}>\\b(?:{words})\\b)" for code, words in 
 _GAP = re.compile(r"[\s\"“”‘-]*")
 _WORD = re.compile(r"[A-Za-z][\w'’]*")
 _WHO = re.compile(r"\s+(who)\b")
+_FATE = re.compile(r"\s+(killed|dead|missing|disappeared|executed)\b")
 _STOPS = frozenset(
     "of the in at by for with from said adhered reported per is are to who that a an and or as on "
     "than which around more out when while after before during under until since "
@@ -159,7 +161,10 @@ def _english(text: str, end: int, stop: int) -> Unit:
         at = _gap(text, at)
         head = _HEAD.match(text, at, stop)
         if head:
-            return Unit(head.lastgroup or "", head.end(), head[0])
+            code = head.lastgroup or ""
+            if code == "person" and (fate := _FATE.match(text, head.end(), stop)):
+                return Unit(code, head.end(), fate[1])  # '126 people killed', as '126 killed'
+            return Unit(code, head.end(), head[0])
         word = _WORD.match(text, at, stop)
         if not word:
             break

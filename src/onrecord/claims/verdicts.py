@@ -57,7 +57,7 @@ class Claim:
     `start`, `end`: characters of the checked text, end not included. `kind`: count, share,
     window, streak, designation, list. `value`: the number; None where the text gives a range or
     none ('dozens'; then `low` and `high`). `subject`: what it is taken to count, in words.
-    `ko_subject`: the same in Korean, for pages; programs read `subject`.
+    `ko_subject`, `ko_difference`: the same in Korean, for pages; programs read the others.
     `verdict`: one of VERDICTS; `reason`: its kind (a short code); `explanation`: one sentence
     each in English (en) and Korean (ko).
     """
@@ -83,6 +83,7 @@ class Claim:
     window: str = ""
     difference: str = ""
     ko_subject: str = ""
+    ko_difference: str = ""
 
     def to_json(self) -> dict[str, Any]:
         return {

@@ -330,3 +330,42 @@ READ = [
      [("1,304", "case", _YEARS, "2017년에", "misattributed"),
       ("1,341", "case", "cases", "2018년에", "misattributed")]),
 ]
+# Each row: a text, the day it was printed, and of each of its numbers (piece, verdict, the figure
+# it is held against; None where it must be held against none or is not judged).
+DATED = [
+    ("NKDB held a seminar on religious freedom in North Korea, attended by 120 people.",
+     "2021-03-01", [("120", "not_found", None)]),
+    ("북한인권정보센터가 연 북한 종교의 자유 세미나에 120명이 참석했다.",
+     "2021-03-01", [("120", "not_found", None)]),
+    ("북한인권정보센터는 기독교인 300명에게 성경을 나눠 주었다.",
+     "2021-03-01", [("300", "not_found", None)]),
+    ("NKDB trained 250 pastors in documenting religious persecution.",
+     "2021-03-01", [("250", "not_found", None)]),
+    ("NKDB said 1,411 defectors go to church. The charity said 126 people attended a church in "
+     "Seoul.",
+     "2021-03-01", [("1,411", "not_found", None), ("126", "not_found", None)]),
+    ("북한인권정보센터가 밝혔다. 서울에서 탈북민 1,411명이 예배를 드렸다. 북한이탈주민 2,000명이 "
+     "교회에서 김치를 받았다.",
+     "2021-03-01", [("1,411", "not_found", None), ("2,000", "not_found", None)]),
+    ("북한인권정보센터(NKDB)는 종교 박해 사건 1,411건을 기록했다. 탈북민 1,400명이 교회에 다닌다.",
+     "2021-03-01", [("1,411", "supported", 1411), ("1,400", "not_found", None)]),
+    ("NKDB said 1,500 people were punished for attending underground churches.",
+     "2021-03-01", [("1,500", "not_found", None)]),
+    ("NKDB listed 1,500 victims of religious persecution in North Korea.",
+     "2021-03-01", [("1,500", "differs", 1234)]),
+    ("NKDB recorded 1,500 cases of religious persecution in North Korea as of December 2019.",
+     "2020-01-15", [("1,500", "differs", 1411)]),
+    ("NKDB recorded 1,500 cases of religious persecution in North Korea as of 2012.",
+     "2021-03-01", [("1,500", "not_found", None)]),
+    ("북한인권정보센터는 2018년 백서에서 종교 박해 사건이 1,500건이라고 밝혔다.",
+     "2021-03-01", [("1,500", "differs", 1341)]),
+    ("NKDB recorded 1,411 cases of religious persecution, with 126 people killed and 94 missing.",
+     "2021-03-01",
+     [("1,411", "supported", 1411), ("126", "supported", 126), ("94", "supported", 94)]),
+    ("NKDB recorded 1,411 cases of religious persecution, including 126 killings and 94 "
+     "disappearances, in 2020.",
+     "2021-03-01",
+     [("1,411", "supported", 1411), ("126", "supported", 126), ("94", "supported", 94)]),
+    ("NKDB recorded 1,411 cases of religious persecution. North Korea sent 500 soldiers abroad.",
+     "2021-03-01", [("1,411", "supported", 1411), ("500", "not_found", None)]),
+]

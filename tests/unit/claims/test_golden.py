@@ -1,9 +1,11 @@
 """Golden sentences: each gets its verdict, with a sentence to print and, where judged, sources."""
 
+from datetime import date
+
 import pytest
 
 from onrecord.claims import VERDICTS, check_text
-from tests.unit.claims.golden import JUDGED, LEFT_ALONE, READ
+from tests.unit.claims.golden import DATED, JUDGED, LEFT_ALONE, READ
 
 
 def claims_on(text, piece):
@@ -44,6 +46,25 @@ def test_what_is_not_ours_is_left_alone(text, piece, verdict):
 def test_each_number_has_its_own_unit_subject_and_window(text, told):
     found = [(c.text, c.unit, c.subject, c.window, c.verdict) for c in check_text(text).claims]
     assert found == told
+
+
+@pytest.mark.parametrize(("text", "day", "told"), DATED)
+def test_what_a_text_of_that_day_says(text, day, told):
+    found = check_text(text, published=date.fromisoformat(day)).claims
+    counts = [c for c in found if c.kind == "count"]
+    assert [(c.text, c.verdict) for c in counts] == [(t, v) for t, v, _ in told]
+    for claim, (_, verdict, value) in zip(counts, told, strict=True):
+        if value is not None:
+            assert {e.value for e in claim.evidence} == {str(value)}
+        if verdict == "differs":
+            assert claim.difference.endswith(("above", "below"))
+            assert claim.ko_difference.endswith(("많음", "적음"))
+
+
+def test_money_after_a_sentence_of_the_centre_is_not_said_by_it():
+    text = "NKDB recorded 1,411 cases of religious persecution. The ministry paid $3.2 million."
+    money = [c for c in check_text(text).claims if c.unit == "money"]
+    assert [c.said_by for c in money] == [""]
 
 
 def test_there_are_enough_of_them():

@@ -78,6 +78,11 @@ class Told:
         return pick(self.claim.subject, self.claim.ko_subject or self.claim.subject)
 
     @property
+    def difference(self) -> str:
+        """By how much it differs; empty where it does not."""
+        return pick(self.claim.difference, self.claim.ko_difference or self.claim.difference)
+
+    @property
     def said_by(self) -> str:
         """Who counted, as the text names them."""
         return pick(WRITER, "글쓴이") if self.claim.said_by == WRITER else self.claim.said_by
