@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.stats.captures import Captures, captures_of_strata
+    from onrecord.stats.comparing import Comparison, Sensitivity, compare, sensitivity
     from onrecord.stats.estimators import ESTIMATORS, estimate
     from onrecord.stats.flags import Flag
     from onrecord.stats.result import Diagnostics, Estimate, Mode, Population
@@ -19,17 +20,25 @@ if TYPE_CHECKING:
 __all__ = [
     "ESTIMATORS",
     "Captures",
+    "Comparison",
     "Diagnostics",
     "Estimate",
     "Flag",
     "Mode",
     "Population",
+    "Sensitivity",
     "captures_of_strata",
+    "compare",
     "estimate",
+    "sensitivity",
 ]
 
 _WHERE = {
     "Captures": "captures",
+    "Comparison": "comparing",
+    "Sensitivity": "comparing",
+    "compare": "comparing",
+    "sensitivity": "comparing",
     "Diagnostics": "result",
     "ESTIMATORS": "estimators",
     "Estimate": "result",

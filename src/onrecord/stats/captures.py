@@ -170,10 +170,16 @@ def captures_of_strata(
 ) -> list[Captures]:
     """One table for each combination of values of the columns `by`, in the order of the values.
     Every row belongs to a stratum, an empty value to the stratum "". `count` None: one row a
-    person. Raises InputError as `Captures.from_counts`; row numbers are those of the table."""
+    person. Without `by`: the whole, as one. Raises InputError as `Captures.from_counts` and for a
+    table without rows; row numbers are those of the table."""
     columns = {n: _column(table, n, file) for n in [*lists, *by, *([count] if count else [])]}
     _same_length(columns, file)
-    keys = list(zip(*(["" if v is None else str(v) for v in columns[n]] for n in by), strict=True))
+    rows = range(len(columns[lists[0]]))
+    keys = [tuple("" if columns[n][r] is None else str(columns[n][r]) for n in by) for r in rows]
+    if not keys:
+        raise InputError(
+            f"{file} has no rows", [Problem(file, None, None, "empty", "has no rows")]
+        )
     patterns, problems = _bits(columns, lists, file)
     counts = np.ones(len(keys), dtype=np.int64)
     if count:
@@ -183,13 +189,13 @@ def captures_of_strata(
     for row, key in enumerate(keys):
         groups.setdefault(key, []).append(row)
     if not problems:
-        for rows in groups.values():
-            at = np.array(rows)
+        for members in groups.values():
+            at = np.array(members)
             problems += _impossible(patterns[at], counts[at], file, at, once=count is not None)
     _raise(problems, "the table cannot be used")
     return [
-        _made(tuple(lists), patterns[rows], counts[rows], tuple(zip(by, key, strict=True)))
-        for key, rows in sorted(groups.items())
+        _made(tuple(lists), patterns[at], counts[at], tuple(zip(by, key, strict=True)))
+        for key, at in sorted(groups.items())
     ]
 
 

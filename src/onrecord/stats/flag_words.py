@@ -198,11 +198,11 @@ HELP: dict[str, tuple[str, str]] = {
         "목록을 더하거나 층을 줄인다. 그때까지는 두 봉우리와 그 몫을 함께 적는다.",
     ),
     "chains_disagree": (
-        "Ask for tempering (--sampler tempering), or more draws.",
-        "온도 교환 표집(--sampler tempering)이나 더 많은 표본을 쓴다.",
+        "Ask for tempering (-o sampler=tempering), or more draws.",
+        "온도 교환 표집(-o sampler=tempering)이나 더 많은 표본을 쓴다.",
     ),
-    "few_effective_draws": ("More draws (--draws).", "표본을 늘린다(--draws)."),
-    "all_classes_used": ("A larger --classes.", "--classes 값을 키운다."),
+    "few_effective_draws": ("More draws (-o draws=16000).", "표본을 늘린다(-o draws=16000)."),
+    "all_classes_used": ("More classes (-o classes=20).", "계층을 늘린다(-o classes=20)."),
     "thin_overlap": (
         "Check each of these persons by hand.",
         "이 사람들을 한 명씩 손으로 확인한다.",
@@ -211,5 +211,5 @@ HELP: dict[str, tuple[str, str]] = {
         "Strata in which people are more alike, or a further list of another kind.",
         "사람들이 더 비슷한 층으로 나누거나 다른 성격의 목록을 더한다.",
     ),
-    "at_the_cap": ("Lift the limit (--cap).", "상한을 올린다(--cap)."),
+    "at_the_cap": ("Lift the limit (-o cap=...).", "상한을 올린다(-o cap=...)."),
 }

@@ -1,0 +1,106 @@
+"""Estimates as a person reads them: documented and estimated apart, doubts in sentences."""
+
+import textwrap
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.stats import Captures, Comparison, Estimate, Flag, Sensitivity
+
+__all__ = ["overlap_lines", "result_lines", "sensitivity_lines"]
+
+_STATUS = {
+    "estimated": ("estimated", "추정됨"),
+    "estimated_with_warnings": ("estimated, with warnings", "추정됨(주의)"),
+    "not_settled": ("not settled", "확정되지 않음"),
+    "refused": ("refused", "추정하지 않음"),
+}
+_WIDTH = 92
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent + "  ")
+
+
+def _flags(flags: "tuple[Flag, ...]", lang: str, indent: str) -> list[str]:
+    lines = []
+    for one in flags:
+        said = f"- {one.message(lang)} {one.what_helps(lang)}".rstrip()
+        lines += _wrapped(said, indent)
+    return lines
+
+
+def _title(part: "Captures", lang: str) -> str:
+    lists = ", ".join(part.lists)
+    if lang == "ko":
+        head = part.name or "전체"
+        return f"{head}: 기록된 사람 {part.n:,}명, 목록 {part.J}개({lists})"
+    head = part.name or "All"
+    return f"{head}: {part.n:,} persons documented, on {part.J} lists ({lists})"
+
+
+def result_lines(part: "Captures", whole: "Comparison", lang: str) -> list[str]:
+    """One stratum: what is documented, then each method's estimate with its doubts."""
+    lines = [_title(part, lang)]
+    for one in whole.results:
+        lines += _result(one, lang)
+    return lines + _flags(whole.flags, lang, "  ")
+
+
+def _result(one: "Estimate", lang: str) -> list[str]:
+    ko = lang == "ko"
+    status = _STATUS[one.status][ko]
+    if one.N is None or one.n0 is None:
+        return [f"  {one.method}: {status}", *_flags(one.flags, lang, "    ")]
+    level = f"{one.N.level:.0%}"
+    if ko:
+        said = (
+            f"  {one.method}: 모두 {one.N.median:,.0f}명({level} 구간 {one.N.lo:,.0f}~"
+            f"{one.N.hi:,.0f}), 그 가운데 기록되지 않은 사람 {one.n0.median:,.0f}명 [{status}]"
+        )
+    else:
+        said = (
+            f"  {one.method}: {one.N.median:,.0f} persons in all ({level} interval "
+            f"{one.N.lo:,.0f} to {one.N.hi:,.0f}), {one.n0.median:,.0f} of them never documented "
+            f"[{status}]"
+        )
+    return [said, *_flags(one.flags, lang, "    ")]
+
+
+def overlap_lines(part: "Captures", kept: "Captures", lang: str) -> list[str]:
+    """Sizes of the lists and of what pairs of them share."""
+    width = max(10, *(len(name) for name in part.lists)) + 2
+    lines = [_title(part, lang), " " * width + "".join(f"{n:>{width}}" for n in part.lists)]
+    for i, name in enumerate(part.lists):
+        row = "".join(f"{int(v):>{width},}" for v in part.overlaps[i])
+        lines.append(f"{name:<{width}}{row}")
+    shared = int(part.counts[part.patterns.sum(axis=1) > 1].sum())
+    lines.append(
+        f"  둘 이상의 목록에 있는 사람 {shared:,}명"
+        if lang == "ko"
+        else f"  {shared:,} persons are on two lists or more"
+    )
+    return lines
+
+
+def sensitivity_lines(part: "Captures", found: "Sensitivity", lang: str) -> list[str]:
+    """Each list left out, and the curve of what cannot be tested."""
+    ko = lang == "ko"
+    lines = [_title(part, lang), *_result(found.whole, lang)]
+    if found.without:
+        lines.append("  한 목록을 뺐을 때:" if ko else "  With one list left out:")
+    for name, one in found.without.items():
+        if one.N is None:
+            lines.append(f"    {name:<12} {_STATUS[one.status][ko]}")
+        else:
+            lines.append(f"    {name:<12}{one.N.median:>12,.0f} ({one.N.lo:,.0f}–{one.N.hi:,.0f})")
+    if found.curve:
+        lines += _wrapped(
+            "모든 목록의 공동 의존(오즈비)이 1이 아니라면. 이것은 자료로 검증할 수 없다:"
+            if ko
+            else "If all lists together depended on one another (odds ratio) among those on none. "
+            "No data can test this:",
+            "  ",
+        )
+    for ratio, value, low, high in found.curve:
+        lines.append(f"    {ratio:<12g}{value:>12,.0f} ({low:,.0f}–{high:,.0f})")
+    return lines + _flags(found.flags, lang, "  ")

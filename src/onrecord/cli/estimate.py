@@ -1,0 +1,351 @@
+"""`onrecord estimate`: how many were never told, from lists that overlap."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.cli._session import JSON, progress_bar, show_json
+from onrecord.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from onrecord.stats import Captures, Comparison
+
+SCHEMA = "onrecord.estimate"
+METHODS = "lcmcr"
+_NOT_LISTS = ("count", "n", "freq", "frequency", "수", "명수")
+
+
+class _Group(click.Group):
+    """Subcommands by name; anything else is a table to estimate from."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] not in self.commands:
+            return "run", self.commands["run"], args
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # options may come before the file: they are those of the estimate itself
+        if args and args[0] not in (*self.commands, "-h", "--help"):
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(n, c.get_short_help_str(70)) for n, c in self.commands.items() if n != "run"]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+@click.group(name="estimate", cls=_Group, subcommand_metavar="COUNTS.csv [OPTIONS] | COMMAND ...")
+def command() -> None:
+    """How many were never told, from lists that overlap.
+
+    COUNTS is a table (CSV, TSV, XLSX, Parquet, JSON lines): a column of 0 and 1 for each list and
+    a column of counts, or, without such a column, one row a person. Documented persons and
+    estimated ones are shown apart and never added up.
+
+    \b
+    onrecord estimate COUNTS.csv
+    onrecord estimate COUNTS.csv --by region --method lcmcr --json
+    onrecord estimate check COUNTS.csv
+
+    Exit code 3: nothing could be estimated, and why. A refusal for one stratum is an answer.
+    """
+
+
+def _table(function: Any) -> Any:
+    """The options that say what is in the file."""
+    for option in reversed(
+        (
+            click.argument("file", type=click.Path(path_type=Path)),
+            click.option("--lists", help="Columns of the lists, with commas; all with 0 and 1."),
+            click.option("--count", "count", help="Column of the counts; `count` where it is."),
+            click.option("--by", "by", multiple=True, help="A column of strata; may be repeated."),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def _asked(function: Any) -> Any:
+    """The options that say what is asked."""
+    for option in reversed(
+        (
+            click.option("--method", "methods", default=METHODS, show_default=True,
+                         help="Methods, with commas; `onrecord estimate methods` lists them."),
+            click.option("--seed", default=1, show_default=True, help="The same seed, the same "
+                         "answer."),
+            click.option("-o", "--option", "options", multiple=True, metavar="NAME=VALUE",
+                         help="A setting of a method, such as draws=16000."),
+            click.option("--lang", type=click.Choice(["en", "ko"]), default="en",
+                         help="Language."),
+        )
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+@command.command(name="run", hidden=True)
+@_table
+@_asked
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False),
+              help="A folder for the answer as JSON and for the draws.")  # fmt: skip
+@JSON
+def run(
+    file: Path, lists: str | None, count: str | None, by: tuple[str, ...], methods: str, seed: int,
+    options: tuple[str, ...], lang: str, out: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Estimate from the table FILE."""
+    parts = _read(file, lists, count, by)
+    names, settings = _methods(methods), _settings(options, _methods(methods))
+    show, made = progress_bar(), []
+    from onrecord.stats import compare
+
+    for number, part in enumerate(parts, 1):
+        made.append(compare(part, names, seed=seed, options=settings))
+        show("strata estimated", number)
+    answer = _answer(parts, made, lang)
+    if out is not None:
+        _write(out, answer, made)
+    if as_json:
+        show_json(SCHEMA, answer)
+    else:
+        click.echo(_told(parts, made, lang), nl=False)
+    if not any(one.N for whole in made for one in whole.results):
+        raise click.exceptions.Exit(3)
+
+
+@command.command(name="compare")
+@_table
+@_asked
+@JSON
+@click.pass_context
+def compare_(ctx: click.Context, **given: Any) -> None:
+    """Every method on one table, and whether they agree."""
+    from onrecord.stats import ESTIMATORS
+
+    if ctx.get_parameter_source("methods") is click.core.ParameterSource.DEFAULT:
+        given["methods"] = ",".join(n for n in ESTIMATORS if n != "lcmcr_r")
+    ctx.invoke(run, out=None, **given)
+
+
+@command.command(name="check")
+@_table
+@click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="Language.")
+@JSON
+def check(
+    file: Path, lists: str | None, count: str | None, by: tuple[str, ...], lang: str, as_json: bool
+) -> None:
+    """Whether the lists overlap enough to be estimated from; estimates nothing."""
+    from onrecord.stats.usable import usable
+
+    rows, lines, fit = [], [], False
+    for part in _read(file, lists, count, by):
+        kept, flags = usable(part)
+        fit = fit or not any(f.severity == "refusal" for f in flags)
+        rows.append(
+            {
+                "stratum": dict(part.stratum),
+                "n": part.n,
+                "lists": {n: int(s) for n, s in zip(part.lists, part.sizes, strict=True)},
+                "overlaps": [
+                    {"lists": [a, b], "persons": int(part.overlaps[i, j])}
+                    for i, a in enumerate(part.lists)
+                    for j, b in enumerate(part.lists[:i])
+                ],
+                "flags": [f.to_json(lang) for f in flags],
+            }
+        )
+        lines += _checked(part, kept, lang)
+        lines += [f"  {f.message(lang)} {f.what_helps(lang)}".rstrip() for f in sorted(flags)]
+        lines.append("")
+    if as_json:
+        show_json("onrecord.estimate.check", {"strata": rows})
+    else:
+        click.echo("\n".join(lines).rstrip())
+    if not fit:
+        raise click.exceptions.Exit(3)
+
+
+@command.command(name="sensitivity")
+@_table
+@_asked
+@JSON
+def sensitivity(
+    file: Path, lists: str | None, count: str | None, by: tuple[str, ...], methods: str, seed: int,
+    options: tuple[str, ...], lang: str, as_json: bool,
+) -> None:  # fmt: skip
+    """What the answer hangs on: each list left out, and what no data can say."""
+    from onrecord.stats import sensitivity as asked
+
+    name = _methods(methods)[0]
+    settings = _settings(options, [name])
+    rows, lines, told = [], [], False
+    for part in _read(file, lists, count, by):
+        found = asked(part, name, seed=seed, options=settings)
+        told = told or found.whole.N is not None
+        rows.append(
+            {
+                "stratum": dict(part.stratum),
+                "whole": found.whole.to_json(lang),
+                "without": {n: one.to_json(lang) for n, one in found.without.items()},
+                "curve": [
+                    dict(zip(("odds_ratio", "N", "lo", "hi"), row, strict=True))
+                    for row in found.curve
+                ],
+                "flags": [f.to_json(lang) for f in found.flags],
+            }
+        )
+        from onrecord.cli._estimate_text import sensitivity_lines
+
+        lines += [*sensitivity_lines(part, found, lang), ""]
+    if as_json:
+        show_json("onrecord.estimate.sensitivity", {"method": name, "strata": rows})
+    else:
+        click.echo("\n".join(lines).rstrip())
+    if not told:
+        raise click.exceptions.Exit(3)
+
+
+@command.command(name="methods")
+def methods() -> None:
+    """The methods there are, with their settings."""
+    from onrecord.stats import ESTIMATORS
+
+    for one in ESTIMATORS.values():
+        click.echo(f"{one.name:<14}{one.labels[0]}. {one.paper}. {one.fewest} to {one.most} lists")
+        settings = ", ".join(f"{n}={v}" for n, v in one.options.items())
+        click.echo(f"{'':<14}{settings}" if settings else "", nl=bool(settings))
+
+
+def _methods(names: str) -> list[str]:
+    from onrecord.stats.estimators import estimator_named
+
+    asked = [name.strip() for name in names.split(",") if name.strip()]
+    if not asked:
+        raise InputError("name a method; onrecord estimate methods lists them")
+    return [estimator_named(name).name for name in dict.fromkeys(asked)]
+
+
+def _settings(options: Sequence[str], methods: Sequence[str]) -> dict[str, Any]:
+    from onrecord.stats import ESTIMATORS
+
+    known = {name for method in methods for name in ESTIMATORS[method].options}
+    made: dict[str, Any] = {}
+    for one in options:
+        name, equals, value = one.partition("=")
+        if not equals or name not in known:
+            there = ", ".join(sorted(known)) or "none"
+            raise InputError(f"{name} is no setting of {', '.join(methods)}; there are: {there}")
+        made[name] = _value(value.strip())
+    return made
+
+
+def _value(text: str) -> Any:
+    if re.fullmatch(r"[+-]?\d+", text):
+        return int(text)
+    if re.fullmatch(r"[+-]?(\d+\.\d*|\.?\d+)([eE][+-]?\d+)?", text):
+        return float(text)
+    return {"none": None, "true": True, "false": False}.get(text.casefold(), text)
+
+
+def _read(file: Path, lists: str | None, count: str | None, by: Sequence[str]) -> "list[Captures]":
+    """The captures of each stratum. Rows in errors are those of the file."""
+    from onrecord.intake import open_table
+    from onrecord.stats import captures_of_strata
+
+    table = open_table(file)
+    columns: dict[str, list[str]] = {name: [] for name in table.columns}
+    numbers: list[int] = []
+    for number, row in table.rows():
+        numbers.append(number)
+        for name, value in row.items():
+            columns[name].append(value)
+    for name in [*by, *([count] if count else [])]:
+        if name not in columns:
+            raise InputError(
+                f"{file.name} has no column {name}; it has: {', '.join(columns)}",
+                [Problem(file.name, 1, name, "no_column", "is not there")],
+            )
+    counts = count or next((n for n in columns if n.casefold() in _NOT_LISTS), None)
+    chosen = _lists(columns, lists, [*by, *([counts] if counts else [])])
+    try:
+        return captures_of_strata(columns, lists=chosen, by=list(by), count=counts, file=file.name)
+    except InputError as error:
+        problems = [
+            Problem(p.file, numbers[p.row - 2] if p.row and p.row - 2 < len(numbers) else p.row,
+                    p.column, p.rule, p.message)
+            for p in error.problems
+        ]  # fmt: skip
+        raise InputError(str(error), problems) from None
+
+
+def _lists(columns: dict[str, list[str]], lists: str | None, others: Sequence[str]) -> list[str]:
+    if lists:
+        return [name.strip() for name in lists.split(",") if name.strip()]
+    chosen = [
+        name
+        for name, values in columns.items()
+        if name not in others and name and values and set(values) <= {"0", "1"}
+    ]
+    left = [n for n in columns if n not in chosen and n not in others and n]
+    if len(chosen) < 2 or left:
+        raise InputError(
+            f"say with --lists which columns are lists (0 and 1 only): {', '.join(columns)}"
+            + (f"; not 0 and 1, and not used: {', '.join(left)}" if left else "")
+        )
+    return chosen
+
+
+def _answer(
+    parts: "Sequence[Captures]", made: "Sequence[Comparison]", lang: str
+) -> dict[str, Any]:
+    first = parts[0]
+    data: dict[str, Any] = (
+        first.to_json()
+        if len(parts) == 1
+        else {
+            "lists": list(first.lists),
+            "n": sum(part.n for part in parts),
+            "strata": [{"stratum": dict(part.stratum), **part.to_json()} for part in parts],
+        }
+    )
+    return {
+        "data": data,
+        "results": [one.to_json(lang) for whole in made for one in whole.results],
+        "comparisons": [
+            {"stratum": dict(part.stratum), "flags": [f.to_json(lang) for f in whole.flags]}
+            for part, whole in zip(parts, made, strict=True)
+        ],
+    }
+
+
+def _write(out: Path, answer: dict[str, Any], made: "Sequence[Comparison]") -> None:
+    import json
+
+    import numpy as np
+
+    out.mkdir(parents=True, exist_ok=True)
+    whole = {"schema": SCHEMA, "version": 1, **answer}
+    text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    (out / "estimate.json").write_text(text, encoding="utf-8")
+    results = [one for comparison in made for one in comparison.results]
+    draws = {str(i): one.draws for i, one in enumerate(results) if one.draws is not None}
+    np.savez_compressed(out / "draws.npz", **draws)  # type: ignore[arg-type]
+
+
+def _told(parts: "Sequence[Captures]", made: "Sequence[Comparison]", lang: str) -> str:
+    from onrecord.cli._estimate_text import result_lines
+
+    lines: list[str] = []
+    for part, whole in zip(parts, made, strict=True):
+        lines += [*result_lines(part, whole, lang), ""]
+    return "\n".join(lines)
+
+
+def _checked(part: "Captures", kept: "Captures", lang: str) -> list[str]:
+    from onrecord.cli._estimate_text import overlap_lines
+
+    return overlap_lines(part, kept, lang)
