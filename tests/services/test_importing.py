@@ -235,9 +235,10 @@ A6,T6,,v1,Other Secret,arrest,2010,,mss,,z,
     found = rules(table, rows=wrong)
     assert sorted(found, key=str) == [
         (2, "act", "untranslated"), (2, "when", "date"), (3, "by", "untranslated"),
-        (3, "until", "date_order"), (4, "act_key", "key"), (5, None, "columns"),
-        (6, "parent", "derives_from_itself"), (7, None, "dangling"), (9, None, "duplicate_key"),
-        (9, None, "inconsistent"),
+        (3, "until", "date_order"), (3, None, "duplicate_key"), (3, None, "inconsistent"),
+        (3, None, "inconsistent"), (4, "act_key", "key"), (4, None, "dangling"),
+        (5, None, "columns"), (6, "parent", "derives_from_itself"), (7, None, "dangling"),
+        (9, None, "duplicate_key"), (9, None, "inconsistent"),
     ]  # fmt: skip
     with pytest.raises(InputError) as refused:
         apply_import(actor=actor, intake=table(rows=wrong))
@@ -252,12 +253,31 @@ def test_two_rows_that_contradict_each_other_name_the_columns(actor, table):
         "A1,T1,,v1,Secret One,arrest,2009,,mss,,first,1\n"
         "A2,T1,,v1,Secret Two,arrest,2009,,mss,,first,2\n"
         "A3,T1,,v1,Secret One,arrest,2010,,mss,,second,1\n"
+        "A4,T2,,v1,,arrest,no such day,,mss,,first,1\n"
+        "A5,T2,,v1,Secret Two,arrest,2010,,mss,,,1\n"
     )
     said = [(p.row, p.message) for p in plan_import(intake=table(rows=wrong)).problems]
     assert sorted(said) == [
         (3, "says something else of the same mention than row 2 in: name, size"),
         (4, "says something else of the same testimony than row 2 in: text"),
+        (5, "not a date in any form that is known here"),
+        (6, "says something else of the same mention than row 5 in: name (empty in row 5)"),
+        (6, "says something else of the same testimony than row 5 in: text (empty in row 6)"),
     ]
+
+
+def test_what_cannot_be_read_of_a_row_is_not_held_against_others(actor, table):
+    wrong = (
+        "A1,T1,,v1,Secret One,arrest,no such day,,mss,,first,no number\n"
+        "A2,T1,,v1,Secret One,arrest,2009,,mss,,first,1\n"
+        "A3,T2,T1,v1,Secret One,no such act,2009,,mss,,second,1\n"
+        "A4,T3,T2,v1,Secret One,arrest,2009,,mss,,third,1\n"
+    )
+    mapping = MAPPING.replace('name = "name"', 'name = "name"\nage = "size"')
+    mapping = mapping.replace('[victim.attributes]\nsize_as_told = "size"\n', "")
+    assert sorted(rules(table, rows=wrong, mapping=mapping), key=str) == [
+        (2, "size", "number"), (2, "when", "date"), (4, "act", "untranslated"),
+    ]  # fmt: skip
 
 
 def test_what_is_accepted_is_kept_with_the_import(actor, table):

@@ -1,6 +1,12 @@
 """From somebody's table to drafts of testimonies, mentions and allegations. No database."""
 
-from onrecord.intake.drafts import AllegationDraft, MentionDraft, RowDraft, TestimonyDraft
+from onrecord.intake.drafts import (
+    AllegationDraft,
+    BrokenRow,
+    MentionDraft,
+    RowDraft,
+    TestimonyDraft,
+)
 from onrecord.intake.fields import Accept
 from onrecord.intake.mapping import CollectionDraft, Mapping, load_mapping
 from onrecord.intake.readers import Table, file_digest, open_table
@@ -11,6 +17,7 @@ from onrecord.intake.which_table import table_to_suggest
 __all__ = [
     "Accept",
     "AllegationDraft",
+    "BrokenRow",
     "CollectionDraft",
     "Intake",
     "Mapping",

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from onrecord.errors import Problem
 from onrecord.values import GroupSize, PlaceRef
 
-__all__ = ["AllegationDraft", "MentionDraft", "RowDraft", "TestimonyDraft"]
+__all__ = ["AllegationDraft", "BrokenRow", "MentionDraft", "RowDraft", "TestimonyDraft"]
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -102,3 +103,14 @@ class RowDraft:
         """Who is named in the row: the victim, then the perpetrators."""
         yield self.victim
         yield from self.perpetrators
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRow:
+    """A row that says something wrong. Never written; `draft` is held against the other rows, so
+    that what is wrong between rows is told at once: its keys and references are as they stand in
+    the file (an empty key where there is none), and of what else it says only `sound` is true."""
+
+    problems: list[Problem]
+    draft: RowDraft
+    sound: tuple[TestimonyDraft | MentionDraft, ...]

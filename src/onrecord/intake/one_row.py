@@ -1,13 +1,19 @@
 """One row through a mapping: a testimony, who it names, and what it says was done."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.errors import InputError, Problem
-from onrecord.intake.drafts import AllegationDraft, MentionDraft, RowDraft, TestimonyDraft
+from onrecord.intake.drafts import (
+    AllegationDraft,
+    BrokenRow,
+    MentionDraft,
+    RowDraft,
+    TestimonyDraft,
+)
 from onrecord.intake.fields import Accept, BadValue, Field, join_dates
 from onrecord.intake.mapping import Mapping as MappingFile
 from onrecord.intake.mapping import Section
+from onrecord.intake.page_span import page_span
 from onrecord.intake.told_place import told_place
 from onrecord.intake.unsaid import Unsaid
 from onrecord.reference import PlaceTree
@@ -16,7 +22,6 @@ from onrecord.vocab import RESERVED, Vocabulary
 
 __all__ = ["RowReader"]
 
-_PAGES = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?")
 _NOTHING = Field()
 # Free text must fit its column; what does not is refused, not cut.
 LIMITS = {"title": 500, "url": 1000, "language": 20, "name": 300, "name_native": 300,
@@ -101,20 +106,27 @@ class RowReader:
         self.of_account = _values_of(mapping.testimony)
         self.last: tuple[tuple[str, ...], TestimonyDraft] | None = None
 
-    def read(self, number: int, raw: Row, row: Row) -> RowDraft | list[Problem]:
+    def read(self, number: int, raw: Row, row: Row) -> RowDraft | BrokenRow:
         """The draft of one row (`raw` as it stood, `row` with what belongs to it), or what is
         wrong with it."""
         self.number, self.row, self.problems = number, row, []
-        testimony, victim = self._same_or_next_testimony(), self.victim()
+        testimony = self._same_or_next_testimony()
+        wrong = len(self.problems)
+        victim = self.victim()
+        wrong_so_far = len(self.problems)
         named: dict[str, MentionDraft] = {}
         allegations = tuple(
             self._allegation(section, victim.key, named)
             for section in self.mapping.allegations
             if self._applies(section)
         )
-        if self.problems:
-            return self.problems
-        return RowDraft(number, raw, testimony, victim, allegations, tuple(named.values()))
+        draft = RowDraft(number, raw, testimony, victim, allegations, tuple(named.values()))
+        if not self.problems:
+            return draft
+        sound: list[TestimonyDraft | MentionDraft] = [] if wrong else [testimony]
+        sound += [victim] if wrong == wrong_so_far else []
+        sound += draft.perpetrators if wrong_so_far == len(self.problems) else ()
+        return BrokenRow(self.problems, draft, tuple(sound))
 
     def _same_or_next_testimony(self) -> TestimonyDraft:
         """Rows of one account often follow one another: the same cells are the same account."""
@@ -317,17 +329,10 @@ class RowReader:
     def _pages(self, section: Section) -> tuple[tuple[int, int], ...]:
         found = []
         for told in self._list(section.fields.get("pages", _NOTHING)):
-            pages = _PAGES.fullmatch(told)
-            if pages is None:
-                self._wrong(section.fields["pages"].column, "pages", "expected 12 or 159-60")
-                continue
-            first, last = pages[1], pages[2] or pages[1]
-            # 159-60 is short for 159-160
-            last = first[: len(first) - len(last)] + last if len(last) < len(first) else last
-            if int(last) < int(first):
-                self._wrong(section.fields["pages"].column, "pages", "the last before the first")
-                continue
-            found.append((int(first), int(last)))
+            try:
+                found.append(page_span(told))
+            except InputError as refused:
+                self._wrong(section.fields["pages"].column, "pages", str(refused))
         return tuple(found)
 
     def _place(self, part: Mapping[str, Field], section: Section) -> PlaceRef | None:

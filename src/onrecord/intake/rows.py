@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.errors import InputError, Problem, counted
-from onrecord.intake.drafts import RowDraft
+from onrecord.intake.drafts import BrokenRow, RowDraft
 from onrecord.intake.fields import Accept
 from onrecord.intake.mapping import Mapping as MappingFile
 from onrecord.intake.one_row import RowReader
@@ -36,8 +36,9 @@ class Intake:
     problems: tuple[Problem, ...] = ()
     unsaid: list[UnsaidValue] = field(default_factory=list)
 
-    def rows(self) -> Iterator[RowDraft | list[Problem]]:
-        """One draft a row, or the problems that keep the row from becoming one."""
+    def rows(self) -> Iterator[RowDraft | BrokenRow | list[Problem]]:
+        """One draft a row; or what is wrong with the row, with as much as can be read of it or,
+        where it cannot be read at all, alone."""
         reader = RowReader(self.table.name, self.mapping, self.accept, self.vocabulary, self.tree)
         for number, raw in self.table.checked_rows():
             if isinstance(raw, Problem):

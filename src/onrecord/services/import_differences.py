@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.errors import Problem
-from onrecord.intake import Intake, RowDraft
+from onrecord.intake import BrokenRow, Intake, RowDraft
 
 __all__ = ["named_columns"]
 
@@ -27,7 +27,11 @@ def named_columns(
     for problem, pair in zip(problems, pairs, strict=True):
         columns: list[str] = []
         if pair and pair[0] in rows and pair[1] in rows:
-            columns = _differing(intake, rows[pair[1]], rows[pair[0]], account=pair[2])
+            one, other = rows[pair[1]], rows[pair[0]]
+            columns = [
+                column + _empty(intake, column, one, other)
+                for column in _differing(intake, one, other, account=pair[2])
+            ]
         said = f"{problem.message} in: {', '.join(columns)}" if columns else problem.message
         explained.append(replace(problem, message=said))
     return explained
@@ -35,7 +39,8 @@ def named_columns(
 
 def _rows(intake: Intake, wanted: set[int]) -> dict[int, RowDraft]:
     found: dict[int, RowDraft] = {}
-    for draft in intake.rows():
+    for told in intake.rows():
+        draft = told.draft if isinstance(told, BrokenRow) else told
         if isinstance(draft, RowDraft) and draft.number in wanted:
             found[draft.number] = draft
             if len(found) == len(wanted):
@@ -66,6 +71,15 @@ def _differing(intake: Intake, one: RowDraft, other: RowDraft, *, account: bool)
     return sorted(
         narrowed or used, key=lambda c: (order.index(c) if c in order else len(order), c)
     )
+
+
+def _empty(intake: Intake, column: str, one: RowDraft, other: RowDraft) -> str:
+    """In which of the two rows nothing stands, where something stands in the other."""
+    if column not in one.raw or column not in other.raw:
+        return ""  # of a joined file
+    nothing = {"", *intake.mapping.absent}
+    empty = [draft.number for draft in (one, other) if draft.raw[column].strip() in nothing]
+    return f" (empty in row {empty[0]})" if len(empty) == 1 else ""
 
 
 def _columns(section: Any, one: Any, other: Any) -> Iterator[str]:

@@ -7,13 +7,13 @@ while they are sorted.
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from onrecord.errors import Problem
-from onrecord.intake import RowDraft
+from onrecord.intake import MentionDraft, RowDraft, TestimonyDraft
 from onrecord.store.models import Allegation, Collection, Mention, Testimony
 
 __all__ = ["KINDS", "Ledger", "Planned", "held_things"]
@@ -23,6 +23,7 @@ Arrays = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 KINDS = ("testimonies", "mentions", "allegations")
 TESTIMONY, MENTION, ALLEGATION = range(3)
 ONE = ("testimony", "mention", "allegation")
+BROKEN = 3  # an allegation in a row that says something wrong: its key counts, nothing else of it
 
 
 def _name(kind: int, account: str, key: str = "") -> bytes:
@@ -95,6 +96,7 @@ class Ledger:
     held: Arrays
     told: _Column = field(default_factory=_Column)
     parents: list[tuple[bytes, int]] = field(default_factory=list)
+    broken: list[bytes] = field(default_factory=list)  # accounts that are told, but not readably
     last: tuple[bytes, str] = (b"", "")
     looked_at: int = 0  # so many of `told` were held against the collection by `bringing`
     withdrawn: list[bytes] = field(default_factory=list)
@@ -107,19 +109,37 @@ class Ledger:
 
     def add(self, draft: RowDraft) -> None:
         account = draft.testimony.key
-        name, digest = _name(TESTIMONY, account), draft.testimony.digest
-        if (name, digest) != self.last:  # rows of one account often follow one another
-            self.told.add(TESTIMONY, name, digest, draft.number)
-            self.last = (name, digest)
-            self.parents += [
-                (_name(TESTIMONY, p), draft.number) for p in draft.testimony.derived_from
-            ]
+        self._account(draft.testimony, draft.number)
         for mention in draft.mentions:
             named = _name(MENTION, account, mention.key)
             self.told.add(MENTION, named, mention.digest, draft.number)
         for one in draft.allegations:
             named = _name(ALLEGATION, account, one.key)
             self.told.add(ALLEGATION, named, one.digest, draft.number)
+
+    def _account(self, told: TestimonyDraft, row: int) -> None:
+        name, digest = _name(TESTIMONY, told.key), told.digest
+        if (name, digest) != self.last:  # rows of one account often follow one another
+            self.told.add(TESTIMONY, name, digest, row)
+            self.last = (name, digest)
+            self.parents += [(_name(TESTIMONY, p), row) for p in told.derived_from]
+
+    def add_broken(self, draft: RowDraft, sound: Sequence[TestimonyDraft | MentionDraft]) -> None:
+        """A row that is not imported, for what is wrong between it and others: its keys, its
+        references, and the contents of its `sound` parts."""
+        told, row = draft.testimony, draft.number
+        if not told.key:
+            return
+        if told in sound:
+            self._account(told, row)
+        else:
+            self.broken.append(_name(TESTIMONY, told.key))
+            self.parents += [(_name(TESTIMONY, p), row) for p in told.derived_from]
+        for mention in draft.mentions:
+            if mention in sound:
+                self.told.add(MENTION, _name(MENTION, told.key, mention.key), mention.digest, row)
+        for key in [one.key for one in draft.allegations if one.key]:
+            self.told.add(BROKEN, _name(ALLEGATION, told.key, key), "", row)
 
     def bringing(self) -> set[int]:
         """Rows added since the last call that say anything the collection does not hold."""
@@ -164,7 +184,7 @@ class Ledger:
             create=by_kind(~there),
             change=by_kind(there & ~same),
             unchanged=by_kind(same),
-            changed=[int(n) for n in np.unique(rows[there & ~same])],
+            changed=[int(n) for n in np.unique(rows[there & ~same & (kinds != BROKEN)])],
             absent=int((gone & (known_kinds == ALLEGATION)).sum()),
             problems=[problems[n] for n in order],
             differing=[self.differing.get(n) for n in order],
@@ -179,11 +199,11 @@ class Ledger:
     ) -> list[Problem]:
         """An allegation told twice; an account or mention that is told in two ways."""
         begins = np.maximum.accumulate(np.where(first, np.arange(len(first)), 0))
-        repeated = ~first & ((kinds == ALLEGATION) | (contents != contents[begins]))
+        repeated = ~first & ((kinds >= ALLEGATION) | (contents != contents[begins]))
         found: list[Problem] = []
         for at in np.flatnonzero(repeated):
             row, earlier, kind = int(rows[at]), int(rows[begins[at]]), int(kinds[at])
-            if kind == ALLEGATION:
+            if kind >= ALLEGATION:
                 rule, message = "duplicate_key", "the key of the allegation is already in"
             else:
                 self.differing[len(found)] = row, earlier, kind == TESTIMONY
@@ -196,8 +216,8 @@ class Ledger:
             return
         wanted = np.array([name for name, _ in self.parents], "S16")
         lost = ~(np.isin(wanted, names) | np.isin(wanted, known))
-        if self.withdrawn:
-            lost &= ~np.isin(wanted, np.array(self.withdrawn, "S16"))
+        if elsewhere := self.withdrawn + self.broken:
+            lost &= ~np.isin(wanted, np.array(elsewhere, "S16"))
         for at in np.flatnonzero(lost):
             message = "derives from an account that is neither in the file nor in the collection"
             yield Problem(self.file, self.parents[at][1], None, "dangling", message)

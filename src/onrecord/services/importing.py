@@ -11,7 +11,7 @@ from django.db.models import Min
 from django.utils import timezone
 
 from onrecord.errors import Conflict, InputError, NotFound, Problem, counted
-from onrecord.intake import Intake, RowDraft, file_digest
+from onrecord.intake import BrokenRow, Intake, RowDraft, file_digest
 from onrecord.services.import_differences import named_columns
 from onrecord.services.import_plan import KINDS, Ledger, held_things
 from onrecord.services.import_revise import restore
@@ -130,10 +130,16 @@ class _Reading:
     def _wrong(self, *problems: Problem) -> None:
         self.report.problems += problems
 
-    def _kept(self, told: RowDraft | list[Problem]) -> RowDraft | None:
+    def _kept(self, told: RowDraft | BrokenRow | list[Problem]) -> RowDraft | None:
         """The draft without what was withdrawn by itself; None where nothing is to be imported."""
         if isinstance(told, list):
             self._wrong(*told)
+            return None
+        if isinstance(told, BrokenRow):
+            self._wrong(*told.problems)
+            rest = self.out.rest(told.draft) if self.out else told.draft
+            if rest is not None:
+                self.ledger.add_broken(rest, told.sound)
             return None
         rest = self.out.rest(told) if self.out else told
         self.report.left_out += rest is not told

@@ -178,8 +178,8 @@ def test_places_pages_and_what_cannot_be_read_of_them(tmp_path):
         (",Hwanghae,,,", "place"), (",,95,0,", "coordinates"), (",,north,0,", "number"),
         (",,1,2,perhaps", "yes_or_no"),
     ):  # fmt: skip
-        (problems,) = drafts(tmp_path, mapping, header + f"1,arrest,{wrong}\n")
-        assert [p.rule for p in problems] == [rule]
+        (broken,) = drafts(tmp_path, mapping, header + f"1,arrest,{wrong}\n")
+        assert [p.rule for p in broken.problems] == [rule]
     (row,) = drafts(
         tmp_path, mapping, header + "1,arrest,,Nowhere,,,\n", Accept.parse(["unknown:place"])
     )
@@ -297,7 +297,7 @@ def test_places_in_parts_and_inside_one_country(tmp_path, told, within, partly, 
     mapping = PLACES.replace("{within}", line).replace("{place}", field)
     (row,) = drafts(tmp_path, mapping, f'id,act,place\n1,arrest,"{told}"\n')
     if place is None:
-        assert [(p.column, p.rule) for p in row] == [("place", "place")]
+        assert [(p.column, p.rule) for p in row.problems] == [("place", "place")]
         assert told not in str(row[0])
         return
     (found,) = row.allegations[0].places
@@ -347,7 +347,7 @@ def test_values_that_nobody_explained_are_counted_once_each(tmp_path):
         "id,act,who,sex\n" + "".join(f"{n},처형,Secret {n},x\n" for n in range(5)), "utf-8"
     )
     intake = open_intake(path, loaded(tmp_path, mapping), VOCABULARY, places())
-    assert sum(map(len, intake.rows())) == 15
+    assert sum(len(row.problems) for row in intake.rows()) == 15
     found = {v.column: (v.scheme, v.told, v.rows, v.first) for v in intake.unsaid}
     assert found["act"] == ("act", "처형", 5, [2, 3, 4])
     assert found["sex"] == ("sex", "x", 5, [2, 3, 4])
