@@ -229,6 +229,12 @@ def test_one_row_of_a_figure(study):
     part = trace_figure(actor=study.actor, figure=made.id, cuts=study.cuts, row={"act": "killing"})
     told = [t for victim in part.victims for t in victim["tellings"]]
     assert [t["allegation"]["id"] for t in told] == [study.killing]
+    for label in ("Killing", "act/killing", "살해"):
+        row = {"act": label}
+        same = trace_figure(actor=study.actor, figure=made.id, cuts=study.cuts, row=row)
+        assert (dict(same.row), same.victims) == ({"act": "killing"}, part.victims)
+    with pytest.raises(InputError, match="no term act/nothing"):
+        trace_figure(actor=study.actor, figure=made.id, cuts=study.cuts, row={"act": "nothing"})
     with pytest.raises(NotFound, match="arrest, killing"):
         trace_figure(actor=study.actor, figure=made.id, cuts=study.cuts, row={"act": "torture"})
     with pytest.raises(InputError, match="act"):

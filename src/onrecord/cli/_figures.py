@@ -13,15 +13,19 @@ __all__ = ["print_figure", "row_asked", "standing_text"]
 
 
 def row_asked(text: str | None) -> dict[str, str]:
-    """`act=killing,province=KP-01` as field -> code."""
-    found = {}
+    """`act=killing,province=North Hamgyong` as field -> code or label; a label may hold commas."""
+    found: dict[str, str] = {}
+    name = ""
     for part in (text or "").split(","):
         if not part.strip():
             continue
-        name, equals, code = part.partition("=")
-        if not equals or not name.strip() or not code.strip():
-            raise click.UsageError("a row is FIELD=CODE, several joined by commas")
-        found[name.strip()] = code.strip()
+        if found and "=" not in part:
+            found[name] += f",{part.rstrip()}"
+            continue
+        name, equals, code = (text.strip() for text in part.partition("="))
+        if not equals or not name or not code:
+            raise click.UsageError("a row is FIELD=CODE or FIELD=LABEL, several joined by commas")
+        found[name] = code
     return found
 
 

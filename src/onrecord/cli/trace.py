@@ -13,7 +13,7 @@ SHOWN = 20  # victims shown to a person; --json gives all
 
 @click.command(name="trace")
 @click.argument("figure", metavar="FIG-ID|NAME")
-@click.option("--row", help="Only rows with these codes: act=killing,province=KP-01.")
+@click.option("--row", help="Only these rows, by code or label: act=killing,province=Jilin.")
 @click.option("--all", "every", is_flag=True, help=f"Every victim, not only the first {SHOWN}.")
 @JSON
 def command(figure: str, row: str | None, every: bool, as_json: bool) -> None:
@@ -34,7 +34,7 @@ def command(figure: str, row: str | None, every: bool, as_json: bool) -> None:
     counts = told["counts"]
     click.echo(f"{told['figure']}  {told['name']}  on {told['cut']}, as of {told['as_of']}")
     click.echo(f"  unit {told['unit']}; filter: {told['where'] or 'none'}")
-    if asked:
+    if told["row"]:
         click.echo(f"  row: {', '.join(f'{k}={v}' for k, v in told['row'].items())}")
     click.echo(
         f"  {counts['allegations']:,} allegations of {counts['testimonies']:,} testimonies on "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from onrecord.cut import open_cut
+from onrecord.cut import Cut, open_cut
 from onrecord.errors import InputError, NotFound
 from onrecord.report.figure import MadeFigure
 from onrecord.report.figure_sources import keys_of
@@ -14,6 +14,8 @@ from onrecord.store.models import Actor
 from onrecord.store.queries.figures import figure_named, standing
 from onrecord.store.queries.tracing import accounts_told, judged, tellings_told
 from onrecord.tables.behind import Telling, tellings
+from onrecord.tables.fields import FIELDS
+from onrecord.tables.opened import opened
 
 __all__ = ["Trace", "trace_figure"]
 
@@ -52,17 +54,16 @@ def trace_figure(
     *, actor: Actor, figure: str, cuts: Path, row: Mapping[str, str] | None = None
 ) -> Trace:
     """What stands behind the figure of this id or name, or behind those of its rows that have the
-    codes in `row`.
+    codes in `row`: field -> code, or a label of it in English or Korean.
 
     Who may trace (from the role of analyst on) gets ids, passages and judgements, and the log says
     that it was asked; others who work here get counts and pseudonyms of the cut. Raises NotFound
     for a figure that was never made, a cut that is not here, a row that the figure does not have;
-    InputError for a field that is not in its breakdown.
+    InputError for a field that is not in its breakdown, a label of nothing or of several codes.
     """
     made = figure_named(figure, actor=actor)
     cut = open_cut(cuts / made.cut)
-    asked = dict(row or {})
-    _known_row(made, asked)
+    asked = _codes_meant(made, cut, row or {})
     question = made.question
     found = _in_row(made, asked, tellings(cut, question.unit, question.by, question.asked()))
     stands = standing([made], cuts=cuts)[made.id].to_json()
@@ -82,18 +83,34 @@ def trace_figure(
     return Trace(made, asked, True, counts, stands, _by_victim(found, of, where), judgements)
 
 
-def _known_row(made: MadeFigure, asked: Mapping[str, str]) -> None:
-    rows = [row["key"] for row in made.answer["rows"]]
+def _codes_meant(made: MadeFigure, cut: Cut, row: Mapping[str, str]) -> dict[str, str]:
+    """Field -> code. A label is first looked for among the figure's own rows."""
+    rows = [one["key"] for one in made.answer["rows"]]
     fields = list(rows[0]) if rows else []
-    for name in asked:
+    for name in row:
         if name not in fields:
             raise InputError(
                 f"the figure is not broken down by {name}"
                 + (f"; it is by {', '.join(fields)}" if fields else "")
             )
+    labels = made.answer["labels"]
+    asked = {}
+    for name, said in row.items():
+        here = {key[name] for key in rows}
+        low = " ".join(said.split()).casefold()
+        found = sorted(c for c in here if low in [told.casefold() for told in labels[name][c]])
+        if said in here:
+            found = [said]
+        if len(found) > 1:
+            raise InputError(f"{said} names several rows of {name}: {', '.join(found)}")
+        field = FIELDS[name]
+        if not found and field.kind == "code":  # what the cut knows and the figure may not have
+            found = [opened(cut).codebook.resolve(field, said)]
+        asked[name] = found[0] if found else said
     if asked and not any(asked.items() <= key.items() for key in rows):
         codes = sorted({key[name] for key in rows for name in asked})
         raise NotFound(f"the figure has no such row; its codes are {', '.join(codes)}")
+    return asked
 
 
 def _in_row(made: MadeFigure, asked: Mapping[str, str], all_of: list[Telling]) -> list[Telling]:
