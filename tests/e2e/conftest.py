@@ -6,6 +6,7 @@ import time
 import pytest
 
 from tests.e2e.command import put_one_testimony, run
+from tests.kernels import kernels  # noqa: F401 - a fixture
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,5 @@
-"""The tutorials are true: every command in them is run, every printed line compared."""
+"""The tutorials and the examples of the methods are true: every command in them is run, every
+printed line compared."""
 
 import re
 import shlex
@@ -10,7 +11,9 @@ import pytest
 from tests.e2e.command import run
 
 ROOT = Path(__file__).resolve().parents[2]
-TUTORIALS = sorted((ROOT / "docs" / "tutorial").glob("*.md"))
+TUTORIALS = sorted(
+    page for folder in ("tutorial", "methods") for page in (ROOT / "docs" / folder).glob("*.md")
+)
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -41,8 +44,10 @@ def same(expected, printed):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", TUTORIALS, ids=lambda path: path.stem)
-def test_a_tutorial_does_what_it_says(path, demonstration, tmp_path):
+def test_a_tutorial_does_what_it_says(path, demonstration, tmp_path, request):
     text = path.read_text(encoding="utf-8")
+    if "$ onrecord estimate" in text:
+        request.getfixturevalue("kernels")
     if "$ onrecord demo\n" in text:  # made already: the demonstration is quick then
         shutil.copytree(demonstration[0], tmp_path / "onrecord-data")
     ran = 0

@@ -216,7 +216,7 @@ def methods() -> None:
 
     for one in ESTIMATORS.values():
         click.echo(f"{one.name:<14}{one.labels[0]}. {one.paper}. {one.fewest} to {one.most} lists")
-        settings = ", ".join(f"{n}={v}" for n, v in one.options.items())
+        settings = ", ".join(f"{n}={v}" for n, v in one.options.items() if n != "priors")
         click.echo(f"{'':<14}{settings}" if settings else "", nl=bool(settings))
 
 
@@ -232,7 +232,7 @@ def _methods(names: str) -> list[str]:
 def _settings(options: Sequence[str], methods: Sequence[str]) -> dict[str, Any]:
     from onrecord.stats import ESTIMATORS
 
-    known = {name for method in methods for name in ESTIMATORS[method].options}
+    known = {name for method in methods for name in ESTIMATORS[method].options} - {"priors"}
     made: dict[str, Any] = {}
     for one in options:
         name, equals, value = one.partition("=")

@@ -52,7 +52,8 @@ def kernel(function: Callable[..., Any] | None = None, *, free_sums: bool = Fals
     """Compiles a function when it is first called, releasing the lock of the interpreter.
 
     `free_sums`: sums may be added in any order, so that they run on whole vectors. The order is
-    fixed when the kernel is compiled: the same on one machine."""
+    fixed when the kernel is compiled: the same on one machine, as long as a loop that sums writes
+    to no array (see `lcmcr.density`)."""
     if function is None:
         return lambda one: kernel(one, free_sums=free_sums)
     before = numba.config.CACHE_DIR

@@ -34,14 +34,34 @@ class Estimator:
         if unknown:
             known = ", ".join(self.options) or "none"
             raise InputError(f"{self.name} has no option {', '.join(unknown)}; it has: {known}")
+        for name, value in options.items():
+            _check_kind(name, value, self.options[name])
         module, _, function = self.runs.partition(":")
         run: Callable[..., Estimate] = getattr(import_module(module), function)
         chosen = {**self.options, **options}
         return run(captures, seed=seed, **chosen) if self.random else run(captures, **chosen)
 
 
+def _check_kind(name: str, value: Any, usual: Any) -> None:
+    """Raises InputError for text where a number is usual, and the other way round."""
+    if isinstance(usual, bool):
+        fits, kind = isinstance(value, bool), "true or false"
+    elif isinstance(usual, int):
+        fits, kind = isinstance(value, int) and not isinstance(value, bool), "a whole number"
+    elif isinstance(usual, float):
+        fits = isinstance(value, int | float) and not isinstance(value, bool)
+        kind = "a number"
+    elif isinstance(usual, str):
+        fits, kind = isinstance(value, str), "a word"
+    else:
+        return
+    if not fits:
+        raise InputError(f"{name} must be {kind}, such as {usual}")
+
+
 _LATENT: dict[str, Any] = {
-    "classes": 10, "sampler": "auto", "draws": 8000, "chains": 8, "level": 0.95, "priors": None
+    "classes": 10, "sampler": "auto", "draws": 8000, "chains": 8, "level": 0.95, "prior": "usual",
+    "priors": None,
 }  # fmt: skip
 
 ESTIMATORS: dict[str, Estimator] = {

@@ -114,6 +114,14 @@ def test_the_same_seed_gives_the_same_draws_and_another_one_others():
     }
 
 
+def test_where_arrays_lie_in_memory_does_not_matter():
+    """Chains in many threads, again and again: none may come out otherwise."""
+    first = estimate(captures("new_orleans_5"), "lcmcr", sampler="hmc", draws=160)
+    for _ in range(15):
+        again = estimate(captures("new_orleans_5"), "lcmcr", sampler="hmc", draws=160)
+        assert again.draws.tobytes() == first.draws.tobytes()
+
+
 def test_two_hills_are_told_and_the_answer_is_not_settled():
     """Two groups that never meet on a list but in one: few who are missed, or very many."""
     found = estimate(captures("netherlands_5"), "lcmcr_r", sampler="hmc", draws=4000, seed=3)
@@ -160,7 +168,7 @@ def test_a_cap_that_ends_the_answer_is_said():
     "wrong",
     [
         {"sampler": "nuts"}, {"classes": 0}, {"draws": 10}, {"chains": 1}, {"cap": 0},
-        {"level": 95}, {"tempo": 3},
+        {"level": 95}, {"tempo": 3}, {"draws": "many"}, {"prior": "mine"},
     ],
 )  # fmt: skip
 def test_settings_that_cannot_be_are_refused(wrong):
@@ -176,6 +184,17 @@ def test_the_expansion_prior_has_the_quantiles_that_were_asked_for(lists):
     low, high = np.quantile(1 / (1 - missed), [0.025, 0.975])
     assert low == pytest.approx(1.01, abs=0.005)
     assert high == pytest.approx(5.0, rel=0.1)
+
+
+def test_another_prior_of_being_listed_says_more_are_missed():
+    """Twenty uniform chances say beforehand that nobody is missed; the expansion prior does not.
+    With eight lists and few persons the difference is there already."""
+    usual, wide = (
+        estimate(captures("new_orleans_8"), "lcmcr", sampler="hmc", draws=2000, prior=prior)
+        for prior in ("usual", "expansion")
+    )
+    assert wide.settings["priors"]["on_list"] != usual.settings["priors"]["on_list"]
+    assert wide.N.median > usual.N.median
 
 
 @pytest.mark.parametrize("wrong", [(0, 1), (1, -1)])

@@ -19,8 +19,10 @@ Arguments that the kernels share: `there` (J x M, 1.0 where the pattern is on th
 `cap`: the most persons on no list, negative where there is no limit. They travel together as
 `model`. `room`: from `new_room`.
 
-Sums over patterns are free to be added in any order (`reassoc`), so that they run on whole
-vectors; the order is fixed when a kernel is compiled, and so the same on one machine.
+Sums over patterns are free to be added in any order, so that they run on whole vectors; the order
+is fixed when a kernel is compiled, and so the same on one machine. A loop that sums writes nothing:
+where it did, the compiled code would choose at run time between two orders, by where the arrays
+happen to lie in memory, and one seed would have two answers.
 """
 
 import math
@@ -201,10 +203,11 @@ def _lists(theta, classes, lam, odds, none):
     total = 0.0
     for k in range(classes):
         none[k] = 1.0
+    for d in range(classes, classes + lists * classes):
+        total += theta[d]
     for j in range(lists):
         for k in range(classes):
             told = theta[classes + j * classes + k]
-            total += told
             e = math.exp(min(max(told, -reach), reach))
             off = 1.0 / (1.0 + e)
             odds[j, k] = e
@@ -232,11 +235,13 @@ def _patterns(there, counts, base, odds, shares, whole, weight, sums):
     log_lik = 0.0
     for x in range(patterns):
         log_lik += counts[x] * math.log(max(whole[x], 1e-300))
+    for x in range(patterns):
         whole[x] = counts[x] / max(whole[x], 1e-300)
     for k in range(len(base)):
         of_class = 0.0
         for x in range(patterns):
             shares[k, x] *= whole[x]
+        for x in range(patterns):
             of_class += shares[k, x]
         weight[k] = of_class
         for j in range(lists):

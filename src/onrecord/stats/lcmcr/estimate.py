@@ -16,7 +16,7 @@ from onrecord.stats.diagnostics import ess_bulk, ess_tail, modes, rhat
 from onrecord.stats.flags import Flag, flag
 from onrecord.stats.lcmcr import runs
 from onrecord.stats.lcmcr.fit import classes_used, misfits
-from onrecord.stats.lcmcr.priors import Priors
+from onrecord.stats.lcmcr.priors import Priors, expansion_prior
 from onrecord.stats.lcmcr.runs import Drawn, Floats, Problem
 from onrecord.stats.result import Diagnostics, Estimate, Mode, Population
 from onrecord.stats.usable import usable
@@ -39,6 +39,7 @@ def lcmcr(
     draws: int = 8000,
     chains: int = 8,
     level: float = 0.95,
+    prior: str = "usual",
     priors: Priors | None = None,
 ) -> Estimate:
     """The posterior of N under the latent class model.
@@ -46,18 +47,20 @@ def lcmcr(
     `classes`: the most there can be, not more than 2^J - 1; `cap`: the most persons on no list,
     None for no limit; `draws`: in all chains together. `sampler`: `hmc` (trajectories and Gibbs
     sweeps in turn), `gibbs` (as published), `tempering`, or `auto`: the first, for longer where
-    its chains disagree, and tempering where they still do. Raises InputError for settings that
-    cannot be."""
+    its chains disagree, and tempering where they still do. `prior`: `usual` (as published),
+    `lognormal` (of alpha), `expansion` (of being on a list: N / n between 1.01 and 5; see
+    `expansion_prior`); `priors`: others. Raises InputError for settings that cannot be."""
     _check(classes, cap, sampler, draws, chains, level)
     started = time.process_time()
     kept, flags = usable(captures)
+    priors = priors or _priors(prior, kept.J)
     settings = {
         "classes": min(classes, 2**kept.J - 1),
         "cap": cap,
         "sampler": sampler,
         "draws": draws,
         "chains": chains,
-        "priors": {"on_list": (priors or Priors()).on_list, "alpha": (priors or Priors()).alpha},
+        "priors": {"on_list": priors.on_list, "alpha": priors.alpha},
     }
     plain = Estimate(
         "lcmcr", kept.lists, kept.n, None, tuple(sorted(flags)), settings=settings, seed=seed,
@@ -65,7 +68,7 @@ def lcmcr(
     )  # fmt: skip
     if plain.flags and plain.flags[0].severity == "refusal":
         return plain
-    problem = Problem.of(kept, int(settings["classes"]), cap, priors or Priors())
+    problem = Problem.of(kept, int(settings["classes"]), cap, priors)
     source = np.random.SeedSequence([seed, int(kept.hash[:15], 16)])
     drawn, population = _settled(problem, source, sampler, draws, chains)
     diagnostics, doubts = _judged(problem, drawn, population)
@@ -103,6 +106,16 @@ def _check(
         raise InputError("the cap is a number of persons, 1 or more")
     if not 0.5 <= level < 1:
         raise InputError("the level of the interval must be from 0.5 to below 1, such as 0.95")
+
+
+def _priors(name: str, lists: int) -> Priors:
+    if name == "usual":
+        return Priors()
+    if name == "lognormal":
+        return Priors(alpha=("lognormal", 0.0, 0.25))
+    if name == "expansion":
+        return Priors(on_list=expansion_prior(max(lists, 1)))
+    raise InputError(f"no prior {name}; there are: usual, lognormal, expansion")
 
 
 def _generators(source: np.random.SeedSequence, count: int) -> list[np.random.Generator]:
