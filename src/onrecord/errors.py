@@ -62,9 +62,9 @@ class Problem:
         }
 
 
-def counted(number: int, thing: str = "problem") -> str:
-    """'1 problem', '1,200 problems': for things whose plural takes an s."""
-    return f"{number:,} {thing}" + "s" * (number != 1)
+def counted(number: int, thing: str = "problem", things: str = "") -> str:
+    """'1 problem', '1,200 problems'; `things`: the plural, where it does not take an s."""
+    return f"{number:,} " + (thing if number == 1 else things or f"{thing}s")
 
 
 class OnrecordError(Exception):

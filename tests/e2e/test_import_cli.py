@@ -66,8 +66,11 @@ def test_dry_run_import_again_and_withdraw(onrecord):
     listed = said(onrecord("import", "list", "--json"))["imports"]
     assert [r["run"] for r in listed] == [done["run"]]
     gone = said(onrecord("import", "withdraw", done["run"], "--reason", "a test", "--json"))
-    assert gone["counts"] == {"withdrawn": 284 + 658, "reverted": 0}
-    assert said(onrecord(*words, "--dry-run"))["would_create"] == 658
+    assert gone["counts"] == {
+        "withdrawn": 284 + 658, "reverted": 0, "testimonies": 284, "allegations": 658,
+    }  # fmt: skip
+    back = said(onrecord(*words, "--dry-run"))
+    assert (back["would_create"], back["back_in"]) == (0, 658)
 
 
 def test_problems_are_one_object_and_code_2(onrecord, tmp_path):

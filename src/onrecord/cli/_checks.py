@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from onrecord.errors import OnrecordError
+from onrecord.errors import OnrecordError, counted
 
 __all__ = ["Check", "installation", "optional_parts", "the_cuts", "the_database", "the_folder"]
 
@@ -144,7 +144,8 @@ def _inside() -> Iterator[Check]:
                   else "protections are on", "use onrecord.conf.settings")  # fmt: skip
     yield from _search()
     behind = health.terms_out_of_step(load_vocabulary())
-    yield _needed("vocabulary", not behind, f"{behind} terms differ from the installed ones"
+    differ = counted(behind, "term differs", "terms differ")
+    yield _needed("vocabulary", not behind, f"{differ} from the installed vocabulary"
                   if behind else "in step with the installed one", "onrecord init")  # fmt: skip
 
 
@@ -152,7 +153,11 @@ def _search() -> Iterator[Check]:
     from onrecord.store.search.entries import behind, damaged
 
     waiting = behind().count()
-    said = f"{waiting} testimonies are not in it as they are now" if waiting else "in step"
+    said = (
+        f"{counted(waiting, 'testimony is', 'testimonies are')} not in it as told now"
+        if waiting
+        else "in step"
+    )
     broken = damaged()
     yield Check("search", "warning" if waiting or broken else "ok", True,
                 "the index does not hold its words" if broken else said,

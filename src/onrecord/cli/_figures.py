@@ -5,11 +5,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli._left_out import in_a_figure
+from onrecord.cli._session import cuts_folder
+from onrecord.errors import OnrecordError, counted
+
 if TYPE_CHECKING:
+    from onrecord.cut import Cut
     from onrecord.report.figure import MadeFigure
     from onrecord.store.queries.figures import Standing
 
-__all__ = ["print_figure", "row_asked", "standing_text"]
+__all__ = ["headline_with_status", "kept_cut", "print_figure", "row_asked", "standing_text"]
 
 
 def row_asked(text: str | None) -> dict[str, str]:
@@ -39,18 +44,35 @@ def standing_text(stands: "Standing") -> str:
         (stands.testimonies, "testimony", "testimonies"),
         (stands.allegations, "allegation", "allegations"),
     )
-    said = " and ".join(f"{n:,} {one if n == 1 else many}" for n, one, many in words if n)
+    said = " and ".join(counted(n, one, many) for n, one, many in words if n)
     return f"WITHDRAWN SINCE: {said} behind it; freeze a new cut and make it again"
+
+
+def kept_cut(name: str) -> "Cut | None":
+    """The cut of a figure; None where it is not in this data folder, or cannot be counted on any
+    more: a figure is shown all the same."""
+    from onrecord.cut import open_cut
+
+    try:
+        return open_cut(cuts_folder() / name)
+    except OnrecordError:
+        return None
+
+
+def headline_with_status(made: "MadeFigure", cut: "Cut | None", lang: str) -> str:
+    """The figure in a few words, with the status events that it counts or leaves out."""
+    from onrecord.report.wording import headline
+
+    said = in_a_figure(made, cut, lang) if cut is not None else ""
+    return headline(made, lang) + f" ({said})" * bool(said)
 
 
 def print_figure(made: "MadeFigure", stands: "Standing", lang: str) -> None:
     """The whole figure for a person."""
-    from onrecord.report.wording import headline
-
     question = made.question
     click.echo(f"{made.id}  {question.name}  [{question.audience}]")
     click.echo(f"  {question.title[lang]}")
-    click.echo(f"  {headline(made, lang)}")
+    click.echo(f"  {headline_with_status(made, kept_cut(made.cut), lang)}")
     if made.percent is not None:
         click.echo(f"  {made.percent:.1f}% of {made.denominator['total']:,}")  # type: ignore[index]
     click.echo(f"  made {made.made_on} on {made.cut}, as of {made.as_of}")

@@ -34,8 +34,8 @@ def command(subject: str, as_json: bool) -> None:
         )  # fmt: skip
         return
     state = " (withdrawn)" if found.withdrawn else ""
-    click.echo(f"{subject}{state}: {counted(len(found.figures), 'figure')}, "
-               f"{counted(len(found.reports), 'report')} rest on it")  # fmt: skip
+    click.echo(f"{subject}{state}: on it rest {counted(len(found.figures), 'figure')}, "
+               f"{counted(len(found.reports), 'report')}")  # fmt: skip
     for made, part in found.figures:
         by = "" if part == "answer" else "  (by its denominator)"
         click.echo(f"  {made.id}  {made.question.name}  as of {made.as_of}{by}")

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli._left_out import in_a_count
 from onrecord.cli._session import cuts_folder
 from onrecord.errors import InputError
 
 if TYPE_CHECKING:
+    from onrecord.cut import Cut
     from onrecord.tables import CountTable
 
 
@@ -93,7 +95,7 @@ def command(
     from onrecord.tables.question_errors import QuestionError
 
     try:
-        table = _answered(unit, by, where, named)
+        table, cut = _answered(unit, by, where, named)
     except QuestionError as fault:
         raise InputError(fault.text(lang)) from None
     if as_json:
@@ -101,6 +103,8 @@ def command(
         return
     if not as_csv and out is None:
         click.echo(table.text(lang), nl=False)
+        if left_out := in_a_count(table, cut, lang):
+            click.echo(f"\n{left_out}")
         return
     from onrecord.tables.count_csv import count_csv, write_csv
 
@@ -113,7 +117,7 @@ def command(
         click.echo(f"{note.code}: {note.text(lang)}", err=True)
 
 
-def _answered(unit: str, by: str, where: str, named: str | None) -> "CountTable":
+def _answered(unit: str, by: str, where: str, named: str | None) -> "tuple[CountTable, Cut]":
     from onrecord.tables.filter_parse import parse
     from onrecord.tables.names_meant import unit_named
 
@@ -123,4 +127,5 @@ def _answered(unit: str, by: str, where: str, named: str | None) -> "CountTable"
     from onrecord.tables import count
 
     cut = find_cut(cuts_folder(), named)
-    return count(cut, unit, by=[one for one in by.split(",") if one.strip()], where=where)
+    by_fields = [one for one in by.split(",") if one.strip()]
+    return count(cut, unit, by=by_fields, where=where), cut

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from onrecord.cli._session import JSON, cuts_folder, open_store, show_json
+from onrecord.cli._left_out import in_a_cut
+from onrecord.cli._session import JSON, cuts_folder, home, open_store, show_json, start_django
 from onrecord.errors import counted
 
 
@@ -22,6 +23,7 @@ def _answer(cut: Any) -> dict[str, Any]:
     return {
         "cut": cut.id,
         "as_of": said.as_of,
+        "frozen_at": _frozen_at(cut.id),
         "label": said.label,
         "latest": latest_cut(cuts_folder()) == cut.id,
         "collections": [c.key for c in said.collections],
@@ -34,19 +36,38 @@ def _answer(cut: Any) -> dict[str, Any]:
     }
 
 
-def _print(cut: Any, *, among: bool = False) -> None:
+def _frozen_at(cut_id: str) -> str | None:
+    """The moment of the first freeze; None for a cut that was made elsewhere, or where the
+    database is not at hand: a cut can be looked at without it."""
+    if not (home() / "secret").is_file():
+        return None
+    start_django()
+    from django.db import DatabaseError
+
+    from onrecord.store.models import Cut as CutRow
+
+    try:
+        at = CutRow.objects.filter(id=cut_id).values_list("at", flat=True).first()
+    except DatabaseError:
+        return None
+    return at.isoformat(timespec="seconds") if at else None
+
+
+def _print(cut: Any, *, among: bool = False, fresh: bool = False) -> None:
     told = _answer(cut)
     rows = told["rows"]
     head = f"{told['cut']}  as of {told['as_of']}" + (f"  {told['label']}" * bool(told["label"]))
+    if told["frozen_at"] and not fresh:
+        head += f"  frozen {told['frozen_at'][:16].replace('T', ' ')} UTC"
     click.echo(head + "  (used where no cut is named)" * (among and told["latest"]))
     click.echo(f"  collections: {', '.join(told['collections']) or 'none'}")
-    click.echo(
-        f"  {rows['testimonies']:,} testimonies, {rows['allegations']:,} allegations, "
-        f"{rows['violations']:,} violations, {rows['victims']:,} victims"
-    )
-    click.echo(
-        f"  {told['judgements']:,} judgements hold; {told['contradictions']:,} contradictions open"
-    )
+    held = (("testimonies", "testimony"), *((f"{one}s", one) for one in ("allegation",
+            "violation", "victim")))  # fmt: skip
+    click.echo("  " + ", ".join(counted(rows[name], one, name) for name, one in held))
+    if said := in_a_cut(cut):
+        click.echo(f"  of the violations: {said}")
+    hold = counted(told["judgements"], "judgement holds", "judgements hold")
+    click.echo(f"  {hold}; {counted(told['contradictions'], 'contradiction')} open")
 
 
 @command.command()
@@ -87,7 +108,7 @@ def freeze(
         show_json("onrecord.cut", {"created": fresh, **_answer(cut), "conflicts": conflicts})
         return
     click.echo("Frozen." if fresh else "Nothing has changed since; this is the cut:")
-    _print(cut)
+    _print(cut, fresh=fresh)
     if violations:
         click.echo(f"  CONFLICT: counts leave out {counted(violations, 'violation')}: of "
                    f"{counted(victims, 'victim')} more is told than can be done to one person, "
@@ -133,7 +154,7 @@ def verify(name: str | None, as_json: bool) -> None:
         show_json("onrecord.cut", {"verified": [cut.id for cut in found], "skipped": other})
         return
     _skipped(other)
-    click.echo(f"{len(found)} of {len(found)} cuts are what was frozen")
+    click.echo(f"{len(found)} of {counted(len(found), 'cut is', 'cuts are')} what was frozen")
 
 
 @command.command()

@@ -88,6 +88,7 @@ def command(lang: str, serve: bool, port: int, as_json: bool) -> None:
         counts = [table.to_json() for _, asked in answers for _, table in asked]
         show_json("onrecord.demo", {"cuts": [c.id for c in cuts], "counts": counts})
         return
+    from onrecord.tables import count
     from onrecord.tables.count_text import count_text, frame_text
 
     for cut, asked in answers:
@@ -98,6 +99,12 @@ def command(lang: str, serve: bool, port: int, as_json: bool) -> None:
     click.echo(f"\n--- A report on the public record, in {' and '.join(LANGUAGES)}")
     for file in made.report:
         click.echo(f"  {file.relative_to(home())}")
+    status_event = "counting != status_event"
+    acts = count(made.public_record, "violations", where=status_event)
+    click.echo(
+        f"  Its violations and those of most figures are counted with '{status_event}': "
+        f"{acts.total.n:,} of {acts.denominator:,}"
+    )
     click.echo("\n" + ("Made." if made.fresh else "Everything was there already."))
     click.echo("Try next:")
     named = click.get_current_context().find_root().params["home"]

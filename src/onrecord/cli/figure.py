@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._figures import print_figure, standing_text
+from onrecord.cli._figures import headline_with_status, print_figure, standing_text
 from onrecord.cli._session import JSON, cuts_folder, home, open_store, show_json
 from onrecord.errors import InputError, counted
 
@@ -141,7 +141,7 @@ def make(
     if as_json:
         _answer(kept)
     else:
-        _print_made(kept, lang)
+        _print_made(kept, cut, lang)
     if refused:
         click.get_current_context().exit(REFUSED)
 
@@ -164,14 +164,12 @@ def _answer(kept: "list[Kept]") -> None:
     )
 
 
-def _print_made(kept: "list[Kept]", lang: str) -> None:
-    from onrecord.report.wording import headline
-
+def _print_made(kept: "list[Kept]", cut: "Cut", lang: str) -> None:
     for one in kept:
         if one.figure is not None:
             what = "made" if one.fresh else "made before, unchanged"
             click.echo(f"{one.figure.id}  {one.question.name}  ({what})")
-            click.echo(f"  {headline(one.figure, lang)}")
+            click.echo(f"  {headline_with_status(one.figure, cut, lang)}")
         elif one.refused is not None:
             said = one.refused.refusal
             click.echo(f"onrecord: {one.question.name}: {said.text(lang)}", err=True)

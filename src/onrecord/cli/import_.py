@@ -150,15 +150,16 @@ def _list_values(column: str, values: list[Any], vocabulary: Any) -> None:
             f"    {told} = {quoted(near or '?')}  # rows: {value.rows:,} ({at}){why}", err=True
         )
     if len(values) > SHOWN_VALUES:
-        click.echo(f"    ... and {len(values) - SHOWN_VALUES:,} more values", err=True)
+        click.echo(f"    ... and {counted(len(values) - SHOWN_VALUES, 'more value')}", err=True)
 
 
 def _print(report: Any, dry_run: bool) -> None:
     click.echo(counted(report.rows, "row") + (" (dry run: nothing was written)" * dry_run))
     for kind in report.create:
+        back = f" {report.back_in[kind]:>9,} back in" * any(report.back_in.values())
         click.echo(
             f"  {kind:<13}{report.create[kind]:>9,} new {report.change[kind]:>9,} changed "
-            f"{report.unchanged[kind]:>9,} unchanged"
+            f"{report.unchanged[kind]:>9,} unchanged{back}"
         )
     if report.changed_rows:
         shown = ", ".join(map(str, report.changed_rows[:20]))
@@ -240,9 +241,12 @@ def list_all(as_json: bool) -> None:
     for run in runs:
         created = run["counts"].get("create", {}).get("allegations", 0)
         changed = run["counts"].get("change", {}).get("allegations", 0)
+        back = run["counts"].get("back_in", {}).get("allegations", 0)
         click.echo(
             f"{run['run']}  {run['at']}  {run['status']:<10}{run['collection']}  {run['file']}: "
-            f"{created:,} allegations new, {changed:,} changed"
+            f"{counted(created, 'allegation')} new, {changed:,} changed"
+            + f", {back:,} back in"
+            * bool(back)
         )
     if not runs:
         click.echo("Nothing was imported yet; start with: onrecord import suggest FILE")
@@ -261,7 +265,13 @@ def withdraw(run: str, reason: str, as_json: bool) -> None:
     if as_json:
         show_json("onrecord.import", {"withdrawn": run, "counts": counts})
         return
+    testimonies = counted(counts["testimonies"], "testimony", "testimonies")
+    click.echo(f"{run} is withdrawn.")
     click.echo(
-        f"{run} is withdrawn: {counts['withdrawn']:,} testimonies and allegations are out of "
-        f"every count, {counts['reverted']:,} say again what they said before"
+        f"  out of every cut to come: {testimonies}, "
+        f"{counted(counts['allegations'], 'allegation')}"
     )
+    if counts["reverted"]:
+        corrected = counted(counts["reverted"], "corrected entry", "corrected entries")
+        click.echo(f"  as before this import again: {corrected}")
+    click.echo("Next: onrecord cut freeze")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli._session import JSON, cuts_folder, open_store, show_json
+from onrecord.errors import counted
 
 if TYPE_CHECKING:
     from onrecord.store.models import Actor, Judgement
@@ -148,8 +149,7 @@ def contradictions(as_json: bool) -> None:
         return
     for _, one in found:
         click.echo(f"{one.kind:<18}{one.left}  {one.right}  {one.cluster}".rstrip())
-    word = "contradiction" if len(found) == 1 else "contradictions"
-    click.echo(f"{len(found)} {word}.")
+    click.echo(f"{counted(len(found), 'contradiction')}.")
 
 
 @command.command()
@@ -171,14 +171,16 @@ def conflicts(cut: str | None, as_json: bool) -> None:
     for one in found:
         names = ", ".join(dict.fromkeys(n.name or n.key for n in one.mentions)) or "name not known"
         person = f"  in {one.person}" if one.person else ""
-        click.echo(f"{names}{person}: {one.term}, told of {len(one.violations)} violations")
+        click.echo(
+            f"{names}{person}: {one.term}, told of {counted(len(one.violations), 'violation')}"
+        )
         for named in one.mentions:
             click.echo(f"  {named.mention}  {named.name or named.key}")
         for told in one.violations:
             how = "counted " if told.counted else "left out"
             ids = " ".join(told.allegations)
             click.echo(f"  {how}  {told.act}, {told.event_date}  {ids}")
-    click.echo(f"{len(found)} in {asked.id}.")
+    click.echo(f"{counted(len(found), 'victim')} in {asked.id}.")
     if found:
         click.echo("One act: onrecord judge same A-... A-...  Other person: judge different M-... "
                    "M-...  Then freeze again.")  # fmt: skip
@@ -237,14 +239,14 @@ def import_(file: Path, as_judge: str | None, dry_run: bool, as_json: bool) -> N
             raise click.exceptions.Exit(2)
         return
     if report.problems:
-        raise InputError(f"{file.name}: {len(report.problems)} problems", report.problems)
+        raise InputError(f"{file.name}: {counted(len(report.problems))}", report.problems)
     _counts("would be written" if dry_run else "written", report.create, report.unchanged)
 
 
 def _counts(done: str, create: dict[str, int], unchanged: int) -> None:
     each = ", ".join(f"{number:,} {verdict}" for verdict, number in sorted(create.items()))
-    click.echo(f"{sum(create.values()):,} judgements {done}{': ' * bool(each)}{each}.")
-    click.echo(f"{unchanged:,} were there already.")
+    click.echo(f"{counted(sum(create.values()), 'judgement')} {done}{': ' * bool(each)}{each}.")
+    click.echo(f"{unchanged:,} {'was' if unchanged == 1 else 'were'} there already.")
 
 
 @command.command("export")
@@ -263,7 +265,7 @@ def export(file: Path | None) -> None:
     with written.open("w", encoding="utf-8", newline="") as to:
         count = export_judgements(actor=actor, to=to)
     written.replace(file)
-    click.echo(f"{count:,} judgements in {file.name}.")
+    click.echo(f"{counted(count, 'judgement')} in {file.name}.")
 
 
 @command.command("import-clusters")
@@ -308,7 +310,8 @@ def import_clusters(
         show_json("onrecord.judge.import-clusters", made.to_json())
         return
     _counts("written", made.create, made.unchanged)
-    click.echo(f"{made.persons:,} persons or groups and {made.acts:,} acts in the file.")
+    persons = counted(made.persons, "person or group", "persons or groups")
+    click.echo(f"{persons} and {counted(made.acts, 'act')} in the file.")
 
 
 @command.command("find")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli._session import JSON, open_store, progress_bar, show_json
+from onrecord.errors import counted
 
 if TYPE_CHECKING:
     from onrecord.store.search import Found, Snippet
@@ -42,7 +43,7 @@ def command(
         if as_json:
             show_json("onrecord.search_index", {"testimonies": done})
         else:
-            click.echo(f"Index made again: {done:,} testimonies.")
+            click.echo(f"Index made again: {counted(done, 'testimony', 'testimonies')}.")
         return
     from onrecord.services.use_case import permitted
     from onrecord.store.search import search_testimonies

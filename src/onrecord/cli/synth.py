@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli._session import JSON, progress_bar, show_json
+from onrecord.errors import counted
 
 
 @click.command(name="synth")
@@ -28,8 +29,10 @@ def command(violations: int, seed: int, out: Path, tellings: float, as_json: boo
         return
     click.echo("SYNTHETIC: nobody in it exists.")
     click.echo(
-        f"{report.violations:,} violations of {report.persons:,} persons and groups, told "
-        f"{report.allegations:,} times in {report.testimonies:,} testimonies"
+        f"{counted(report.violations, 'violation')} of "
+        f"{counted(report.persons, 'person or group', 'persons and groups')}, told "
+        f"{counted(report.allegations, 'time')} in "
+        f"{counted(report.testimonies, 'testimony', 'testimonies')}"
     )
     click.echo(f"written to {out.name}; bring it in with")
     click.echo(f"  onrecord import {out.name}/tellings.csv --mapping {out.name}/mapping.toml")

@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
-from onrecord.cli._figures import row_asked
+from onrecord.cli._figures import headline_with_status, kept_cut, row_asked
 from onrecord.cli._session import JSON, cuts_folder, open_store, show_json
+from onrecord.errors import counted
 
 SHOWN = 20  # victims shown to a person; --json gives all
 
@@ -32,13 +33,18 @@ def command(figure: str, row: str | None, every: bool, as_json: bool) -> None:
         show_json("onrecord.trace", told)
         return
     counts = told["counts"]
+    more = counts["possible_allegations"]
     click.echo(f"{told['figure']}  {told['name']}  on {told['cut']}, as of {told['as_of']}")
     click.echo(f"  unit {told['unit']}; filter: {told['where'] or 'none'}")
+    made = found.figure
+    click.echo(f"  {headline_with_status(made, kept_cut(made.cut), 'en')}")
     if told["row"]:
         click.echo(f"  row: {', '.join(f'{k}={v}' for k, v in told['row'].items())}")
     click.echo(
-        f"  {counts['allegations']:,} allegations of {counts['testimonies']:,} testimonies on "
-        f"{counts['victims']:,} victims; {counts['possible_allegations']:,} more are possible"
+        f"  {counted(counts['allegations'], 'allegation')} of "
+        f"{counted(counts['testimonies'], 'testimony', 'testimonies')} on "
+        f"{counted(counts['victims'], 'victim')}; {more:,} more {'is' if more == 1 else 'are'} "
+        "possible"
     )
     if not found.named:
         click.echo("  pseudonyms of this cut only: ids and passages are for analysts")
@@ -46,9 +52,12 @@ def command(figure: str, row: str | None, every: bool, as_json: bool) -> None:
     for line in _lines(shown):
         click.echo(line)
     if len(shown) < len(told["victims"]):
-        click.echo(f"  ... and {len(told['victims']) - len(shown):,} more victims (--all)")
+        click.echo(
+            f"  ... and {counted(len(told['victims']) - len(shown), 'more victim')} (--all)"
+        )
     if told["judgements"]:
-        click.echo(f"  {len(told['judgements']):,} judgements hold (--json lists them)")
+        hold = counted(len(told["judgements"]), "judgement holds", "judgements hold")
+        click.echo(f"  {hold} (--json lists them)")
 
 
 def _lines(victims: list[Mapping[str, Any]]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli._session import JSON, show_json
+from onrecord.errors import counted
 
 if TYPE_CHECKING:
     from onrecord.vocab import Term, Vocabulary
@@ -48,7 +49,7 @@ def list_terms(scheme: str | None, lang: str, as_json: bool) -> None:
 
 
 def _terms(number: int) -> str:
-    return f"{number:,} {'term' if number == 1 else 'terms'}"
+    return counted(number, "term")
 
 
 def _found(vocabulary: "Vocabulary", text: str) -> "Term":
@@ -132,7 +133,8 @@ def crosswalk(key: str | None, as_json: bool) -> None:
             show_json("onrecord.vocab", {"crosswalks": list(walks)})
             return
         for walk in walks.values():
-            click.echo(f"{walk.key:<28}{walk.direction:<6}{len(walk.rows):>4} rows  {walk.title}")
+            held = counted(len(walk.rows), "row")
+            click.echo(f"{walk.key:<28}{walk.direction:<6}{held:>9}  {walk.title}")
         return
     if key not in walks:
         raise NotFound(f"no crosswalk {key}; there are: {', '.join(walks)}")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from typing import TypeVar
 
-from onrecord.errors import InputError, OnrecordError, Problem
+from onrecord.errors import InputError, OnrecordError, Problem, counted
 
 __all__ = ["read_facts"]
 
@@ -54,7 +54,7 @@ def read_facts(
         seen[named] = number
         rows.append(row)
     if problems:
-        raise InputError(f"{name}: {len(problems)} problems", problems)
+        raise InputError(f"{name}: {counted(len(problems))}", problems)
     return tuple(rows)
 
 

@@ -16,7 +16,7 @@ from onrecord.errors import Problem
 from onrecord.intake import MentionDraft, RowDraft, TestimonyDraft
 from onrecord.store.models import Allegation, Collection, Mention, Testimony
 
-__all__ = ["KINDS", "Ledger", "Planned", "held_things"]
+__all__ = ["KINDS", "Ledger", "Planned", "held_things", "withdrawn_names"]
 
 Arrays = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
@@ -33,14 +33,15 @@ def _name(kind: int, account: str, key: str = "") -> bytes:
 
 @dataclass
 class Planned:
-    """Counts of what an import would create, change and leave; `changed`: rows that say something
-    else than the record does;
+    """Counts of what an import would create, change, leave and bring back in; `changed`: rows that
+    say something else than the record does;
     `absent`: allegations of the record that the file does not hold; `differing`: for each problem,
     where it is of two rows that contradict each other, (row, earlier row, is it an account)."""
 
     create: list[int]
     change: list[int]
     unchanged: list[int]
+    back_in: list[int]
     changed: list[int]
     absent: int
     problems: list[Problem]
@@ -90,10 +91,12 @@ class _Column:
 @dataclass
 class Ledger:
     """Takes the rows one by one, says which of them bring anything, then what all come to.
-    `held`: what the collection holds, by `held_things`."""
+    `held`: what the collection holds, by `held_things`; `out`: what it held once, by
+    `withdrawn_names`."""
 
     file: str
     held: Arrays
+    out: np.ndarray = field(default_factory=lambda: np.zeros(0, "S16"))
     told: _Column = field(default_factory=_Column)
     parents: list[tuple[bytes, int]] = field(default_factory=list)
     broken: list[bytes] = field(default_factory=list)  # accounts that are told, but not readably
@@ -172,6 +175,7 @@ class Ledger:
         known_names, _, known_kinds, _ = self.held
         names, contents, kinds, rows = (a[first] for a in (names, contents, kinds, rows))
         at, there, same = self._against_held(names, contents)
+        back = np.isin(names, self.out)
         problems += self._dangling(names, known_names)
         order = sorted(range(len(problems)), key=lambda n: problems[n].row or 0)
         gone = np.ones(len(known_names), bool)
@@ -181,9 +185,10 @@ class Ledger:
             return [int(n) for n in np.bincount(kinds[chosen], minlength=3)[:3]]
 
         return Planned(
-            create=by_kind(~there),
-            change=by_kind(there & ~same),
-            unchanged=by_kind(same),
+            create=by_kind(~there & ~back),
+            change=by_kind(there & ~same & ~back),
+            unchanged=by_kind(same & ~back),
+            back_in=by_kind(back),
             changed=[int(n) for n in np.unique(rows[there & ~same & (kinds != BROKEN)])],
             absent=int((gone & (known_kinds == ALLEGATION)).sum()),
             problems=[problems[n] for n in order],
@@ -242,3 +247,20 @@ def held_things(collection: Collection | None) -> Arrays:
     for account, key, digest in told.values_list(*names).iterator():
         held.add(ALLEGATION, _name(ALLEGATION, account, key), digest, 0)
     return held.sorted()
+
+
+def withdrawn_names(collection: Collection | None) -> np.ndarray:
+    """Names of what the collection held and no longer holds: a file that tells it again brings it
+    back in. With those named in an account that was withdrawn."""
+    if collection is None:
+        return np.zeros(0, "S16")
+    gone = Testimony.objects.filter(collection=collection, status="withdrawn")
+    names = [_name(TESTIMONY, key) for key in gone.values_list("key", flat=True).iterator()]
+    told = Mention.objects.filter(testimony__in=gone).values_list("testimony__key", "key")
+    names += [_name(MENTION, *place) for place in told.iterator()]
+    acts = Allegation.objects.filter(testimony__collection=collection).exclude(
+        status="active", testimony__status="active"
+    )
+    places = acts.values_list("testimony__key", "key")
+    names += [_name(ALLEGATION, *place) for place in places.iterator()]
+    return np.array(names, "S16")

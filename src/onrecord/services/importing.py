@@ -13,7 +13,7 @@ from django.utils import timezone
 from onrecord.errors import Conflict, InputError, NotFound, Problem, counted
 from onrecord.intake import BrokenRow, Intake, RowDraft, file_digest
 from onrecord.services.import_differences import named_columns
-from onrecord.services.import_plan import KINDS, Ledger, held_things
+from onrecord.services.import_plan import KINDS, Ledger, held_things, withdrawn_names
 from onrecord.services.import_revise import restore
 from onrecord.services.import_rows import ChunkWriter
 from onrecord.services.import_stranded import stranded
@@ -53,6 +53,7 @@ class ImportReport:
     create: dict[str, int] = field(default_factory=_zeros)
     change: dict[str, int] = field(default_factory=_zeros)
     unchanged: dict[str, int] = field(default_factory=_zeros)
+    back_in: dict[str, int] = field(default_factory=_zeros)  # withdrawn with an import, told again
     left_out: int = 0  # rows of which something was withdrawn by itself; that stays out
     absent: int = 0  # allegations of this collection that the file no longer holds; left alone
     problems: list[Problem] = field(default_factory=list)
@@ -63,13 +64,15 @@ class ImportReport:
 
     @property
     def says_nothing_new(self) -> bool:
-        return not any((*self.create.values(), *self.change.values()))
+        told = (self.create, self.change, self.back_in)
+        return not any(number for counts in told for number in counts.values())
 
     def to_json(self) -> dict[str, object]:
-        """`would_create`, `would_change` and `unchanged` count allegations; `by_kind` has all."""
+        """`would_create`, `would_change`, `unchanged` and `back_in` count allegations; `by_kind`
+        has all."""
         by_kind = {
             kind: {"would_create": self.create[kind], "would_change": self.change[kind],
-                   "unchanged": self.unchanged[kind]}
+                   "unchanged": self.unchanged[kind], "back_in": self.back_in[kind]}
             for kind in KINDS
         }  # fmt: skip
         return {
@@ -102,8 +105,10 @@ class _Reading:
         key = intake.mapping.collection.key
         # both before anything is written: what the collection held is what a file changes
         self.out = left_out(key)
-        held = held_things(Collection.objects.filter(key=key).first())
-        self.ledger = Ledger(intake.table.name, held)
+        collection = Collection.objects.filter(key=key).first()
+        self.ledger = Ledger(
+            intake.table.name, held_things(collection), withdrawn_names(collection)
+        )
         self.ledger.withdraw(self.out.testimonies)
 
     def chunks(self) -> Iterator[list[RowDraft]]:
@@ -157,6 +162,7 @@ class _Reading:
             (report.create, planned.create),
             (report.change, planned.change),
             (report.unchanged, planned.unchanged),
+            (report.back_in, planned.back_in),
         ):
             said.update(zip(KINDS, numbers, strict=True))
         report.changed_rows, report.absent = planned.changed, planned.absent
@@ -199,12 +205,13 @@ def apply_import(
         if not intake.digest.startswith(file_digest(intake.table.path)[:20]):
             raise Conflict("the file was changed while it was read; nothing was imported")
         run = writer.run
-        run.counts = {"create": report.create, "change": report.change}
+        counts = {"create": report.create, "change": report.change, "back_in": report.back_in}
+        run.counts = counts
         run.save(update_fields=["counts"])
         report.run = run.id
         report.stranded = stranded(run)
         deed.subject = run.id
-        deed.detail = {"rows": report.rows, "create": report.create, "change": report.change}
+        deed.detail = {"rows": report.rows, **counts}
         return report
 
 
@@ -284,7 +291,9 @@ def _collection(intake: Intake) -> Collection:
 
 def withdraw_import(*, actor: Actor, run_id: str, reason: str) -> dict[str, int]:
     """Takes an import back as a whole: what it made is withdrawn (kept, and out of every count),
-    what it changed says again what it said before. Raises NotFound; Conflict where it is already
+    what it changed says again what it said before, and what it brought back in is out again.
+    `withdrawn` (of which `testimonies`, `allegations`): how many are out now; `reverted`: how many
+    corrections are taken back. Raises NotFound; Conflict where it is already
     withdrawn or a later import changed the same rows; InputError without a reason."""
     reason = reason.strip()[:300]
     if not reason:
@@ -298,17 +307,26 @@ def withdraw_import(*, actor: Actor, run_id: str, reason: str) -> dict[str, int]
         _not_changed_since(run)
         first = Revision.objects.filter(run=run).values("subject").annotate(first=Min("id"))
         firsts = list(first.order_by("subject").values_list("first", flat=True))
-        counts = {"withdrawn": 0, "reverted": 0}
+        counts = dict.fromkeys(("withdrawn", "reverted", "testimonies", "allegations"), 0)
         for part in batches(firsts):
             kept = Revision.objects.filter(id__in=part).order_by("id")
-            counts["reverted"] += restore(kept, actor=actor, run=run, reason="import withdrawn")
+            was_out = [
+                one.subject for one in kept if one.payload["columns"].get("status") == "withdrawn"
+            ]
+            counts["testimonies"] += sum(one.startswith("T-") for one in was_out)
+            counts["allegations"] += sum(one.startswith("A-") for one in was_out)
+            done = restore(kept, actor=actor, run=run, reason="import withdrawn")
+            counts["reverted"] += done - len(was_out)
             index_subjects(kept.values_list("subject", flat=True))
-        made: tuple[Any, ...] = (Allegation, Testimony)
-        for kind in made:
+        made: tuple[tuple[Any, str], ...] = (
+            (Allegation, "allegations"), (Testimony, "testimonies"),
+        )  # fmt: skip
+        for kind, name in made:
             gone: dict[str, Any] = {"status": "withdrawn", "withdrawn_reason": reason}
             if kind is Testimony:
                 gone["withdrawn_at"] = timezone.now()
-            counts["withdrawn"] += kind.objects.filter(run=run, status="active").update(**gone)
+            counts[name] += kind.objects.filter(run=run, status="active").update(**gone)
+        counts["withdrawn"] = counts["testimonies"] + counts["allegations"]
         run.status = "withdrawn"
         run.save(update_fields=["status"])
         deed.detail = dict(counts)

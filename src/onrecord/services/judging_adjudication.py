@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from onrecord.errors import InputError, NotFound, Problem
+from onrecord.errors import InputError, NotFound, Problem, counted
 from onrecord.examples import public_record
 from onrecord.intake import Table, open_table
 from onrecord.judging import PAIRS
@@ -118,7 +118,7 @@ def import_clusters(
         ]
         if problems:
             count = len(problems)
-            raise InputError(f"{table.name}: {count} problems; nothing was written", problems)
+            raise InputError(f"{table.name}: {counted(count)}; nothing was written", problems)
         made = Adjudicated(persons=len(groups.persons), acts=len(groups.acts))
         fresh = _unknown(wanted)
         made.unchanged = len(wanted) - len(fresh)

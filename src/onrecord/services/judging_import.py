@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.errors import InputError, Problem
+from onrecord.errors import InputError, Problem, counted
 from onrecord.intake import Table
 from onrecord.judging import PAIRS, SUBJECTS
 from onrecord.services.judging_clusters import append_judgements, one_at_a_time
@@ -58,7 +58,7 @@ def import_judgements(
         fresh = _Reading(table, actor, as_actor, report).judgements()
         if report.problems and not dry_run:
             count = len(report.problems)
-            message = f"{table.name}: {count} problems; no judgement was imported"
+            message = f"{table.name}: {counted(count)}; no judgement was imported"
             raise InputError(message, report.problems)
         for row in fresh:
             report.create[row.verdict] = report.create.get(row.verdict, 0) + 1

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from onrecord.errors import InputError, Problem
+from onrecord.errors import InputError, Problem, counted
 from onrecord.vocab.terms import (
     RESERVED,
     CountingRule,
@@ -233,7 +233,7 @@ def _load(folders: Sequence[Path]) -> Vocabulary:
         if content is not None and "key" in content:
             _read_crosswalk(content, name, reading)
     if reading.problems:
-        raise InputError(f"{len(reading.problems)} problems in the vocabularies", reading.problems)
+        raise InputError(f"{counted(len(reading.problems))} in the vocabularies", reading.problems)
     version = yaml.safe_load((here / "version.yaml").read_text("utf-8"))["version"]
     whole = json.dumps(
         [t.to_json() for s in SCHEMES for _, t in sorted(schemes[s].terms.items())],
