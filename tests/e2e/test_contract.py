@@ -31,6 +31,7 @@ def test_one_object_with_schema_and_version(home, schema, words):
 # exit code, kind of the error, what was asked
 REFUSED = [
     (2, "Usage", "nonsense --json"),
+    (2, "Usage", "--lang ko count --json"),
     (2, "Usage", "designations --json"),
     (2, "Usage", "designations PRK --as-of yesterday --json"),
     (2, "Usage", "vocab list --no-such-option --json"),

@@ -142,6 +142,17 @@ def _answer(kind: str, message: str, problems: tuple[Problem, ...] = ()) -> None
     click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
 
 
+def _in_its_place(fault: click.ClickException, words: list[str]) -> click.ClickException:
+    """Options of a command that stand in front of it are told where they belong."""
+    if not isinstance(fault, click.NoSuchOption) or fault.option_name not in ("--lang", "--json"):
+        return fault
+    if fault.ctx is None or fault.ctx.parent is not None:
+        return fault
+    named = next((word for word in words if word in _Lazy.commands_known), "COMMAND")
+    better = f"{fault.option_name} comes after the command: onrecord {named} {fault.option_name}"
+    return click.UsageError(better, fault.ctx)
+
+
 def main(args: list[str] | None = None) -> int:
     """Runs the command and answers its exit code. Never shows a traceback for our own errors."""
     words = list(sys.argv[1:] if args is None else args)
@@ -158,6 +169,7 @@ def main(args: list[str] | None = None) -> int:
         click.echo("onrecord: stopped", err=True)
         return STOPPED
     except click.ClickException as fault:
+        fault = _in_its_place(fault, words)
         if for_program:
             _answer("Usage", fault.format_message())
         fault.show()

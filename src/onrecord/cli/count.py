@@ -12,6 +12,7 @@ from onrecord.errors import InputError
 if TYPE_CHECKING:
     from onrecord.cut import Cut
     from onrecord.tables import CountTable
+    from onrecord.tables.question_errors import QuestionError
 
 
 def show_fields() -> None:
@@ -97,7 +98,7 @@ def command(
     try:
         table, cut = _answered(unit, by, where, named)
     except QuestionError as fault:
-        raise InputError(fault.text(lang)) from None
+        raise InputError(_usual_words(fault).text(lang)) from None
     if as_json:
         click.echo(table.json_text())
         return
@@ -115,6 +116,24 @@ def command(
         click.echo(f"{out.name} and {beside.name} written", err=True)
     for note in table.notes:
         click.echo(f"{note.code}: {note.text(lang)}", err=True)
+
+
+def _usual_words(fault: "QuestionError") -> "QuestionError":
+    """Where no term has this name but it is the usual word for one (총살: an execution, by
+    shooting), that term is the nearest, whatever is spelled like it."""
+    if fault.code != "no_term":
+        return fault
+    from onrecord.intake.meanings import WORDS, meant
+    from onrecord.tables.question_errors import QuestionError
+    from onrecord.vocab import load_vocabulary
+
+    vocabulary, own = load_vocabulary(), fault.words["scheme"]
+    found = {name: meant(fault.words["text"], vocabulary[name]) for name in WORDS}
+    near = [found[own]] if found.get(own) else []
+    near += [f"{name} = {code}" for name, code in found.items() if code and name != own]
+    if not near:
+        return fault
+    return QuestionError(fault.code, near=near, place=fault.place, **fault.words)
 
 
 def _answered(unit: str, by: str, where: str, named: str | None) -> "tuple[CountTable, Cut]":

@@ -1,6 +1,6 @@
 """What headers of tables are called, in English and Korean, and which field each of them fills."""
 
-__all__ = ["NAMES", "rank_of", "role_of"]
+__all__ = ["GENERAL", "NAMES", "rank_of", "role_of"]
 
 # (part of the mapping, field) -> what headers are called; of two columns that would fill the same
 # field the one whose name stands first here does. `attributes.` is what no field is made for.
@@ -70,6 +70,8 @@ NAMES = {
     "involvement": {"kind": "perpetrator perpetrator_type by_whom who_did_it"
                             " 가해자 가해기관 가해자유형 가해자소속 가해주체 가해기관명"},
 }  # fmt: skip
+# Headers that say nothing by themselves; what stands below them may.
+GENERAL = ("구분", "분류", "종류", "kind", "category")
 _PLACES = {
     name: (part, field, at)
     for part, fields in NAMES.items()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.errors import InputError
-from onrecord.intake.headers import NAMES, rank_of, role_of
+from onrecord.intake.headers import GENERAL, NAMES, rank_of, role_of
 from onrecord.intake.meanings import SEPARATORS, is_all_but, meant, nearest
 from onrecord.intake.readers import Table
 from onrecord.intake.to_do import OPEN
@@ -193,9 +193,12 @@ def suggest_mapping(
     parts = {name: _Part(f"allegation.{name}" if name in LISTS else name) for name in NAMES}
     ignored = []
     taken = _filled(table.columns)
+    if kind := _kind_of_victim(seen, vocabulary["victim_kind"]):
+        taken.setdefault(("victim", "kind"), kind)
+    roles = {column: role for role, column in taken.items()}
     for column in table.columns:
-        role = role_of(column)
-        if role is None or taken[role] != column:
+        role = roles.get(column)
+        if role is None:
             ignored.append((column, _to_do(column, seen[column], taken)))
             continue
         values: list[str] = []
@@ -215,16 +218,7 @@ def suggest_mapping(
                 )
         parts[role[0]].add(role[1], column, values, split)
     _keys(table, seen, parts, taken)
-    if ("victim", "kind") not in taken:
-        parts["victim"].plain.append(
-            'kind = { value = "?" }  # individual, where no row tells of a group'
-        )
-    if ("testimony", "source") not in taken:
-        parts["testimony"].plain.append(
-            '# source = "COLUMN"  # who tells it: all that one source tells is one voice'
-        )
-    if ("allegation", "act") not in taken:
-        parts["allegation"].plain.append('act = { value = "?" }  # which act do the rows tell of?')
+    _unfilled(parts, taken)
     used = {column for line in _lines(parts) for column in table.columns if quoted(column) in line}
     return "\n".join(
         [
@@ -246,6 +240,15 @@ def _filled(columns: Sequence[str]) -> dict[tuple[str, str], str]:
     return taken
 
 
+def _kind_of_victim(seen: dict[str, _Seen], scheme: Scheme) -> str:
+    """The column of a general header whose values are all kinds of victims; empty where none."""
+    for column, one in seen.items():
+        told = [v for v in one.values if v and v not in ABSENT]
+        if column.casefold() in GENERAL and told and all(_known(v, scheme) for v in told):
+            return column
+    return ""
+
+
 def _to_do(column: str, seen: _Seen, taken: dict[tuple[str, str], str]) -> str:
     """The reason that an import refuses, with what the column may be."""
     said = "to do: say what this is"
@@ -256,6 +259,20 @@ def _to_do(column: str, seen: _Seen, taken: dict[tuple[str, str], str]) -> str:
         free = [one for one in DATES if tuple(one.split(".")) not in taken]
         return f"{said}; holds dates" + (f": {' or '.join(free)}?" if free else "")
     return said
+
+
+def _unfilled(parts: dict[str, _Part], taken: dict[tuple[str, str], str]) -> None:
+    """What no column gives and somebody has to say."""
+    if ("victim", "kind") not in taken:
+        parts["victim"].plain.append(
+            'kind = { value = "?" }  # individual, where no row tells of a group'
+        )
+    if ("testimony", "source") not in taken:
+        parts["testimony"].plain.append(
+            '# source = "COLUMN"  # who tells it: all that one source tells is one voice'
+        )
+    if ("allegation", "act") not in taken:
+        parts["allegation"].plain.append('act = { value = "?" }  # which act do the rows tell of?')
 
 
 def _keys(

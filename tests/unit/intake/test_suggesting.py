@@ -40,6 +40,24 @@ def test_usual_korean_headers_and_values_are_known(tmp_path):
     assert two.allegations[0].places == ()
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "known"),
+    [
+        ("구분", "개인 집단", True),
+        ("kind", "individual group", True),
+        ("구분", "개인 상", False),
+        ("구분", "", False),
+    ],
+)
+def test_a_general_header_is_what_stands_below_it(tmp_path, header, cells, known):
+    path = tmp_path / "t.csv"
+    rows = "".join(f"{n},{cell},총살\n" for n, cell in enumerate(cells.split() or [""]))
+    path.write_text(f"번호,{header},침해유형\n{rows}", "utf-8")
+    text = suggest_mapping(open_table(path), VOCABULARY)
+    assert (f'"{header}" = "to do' in text) is not known
+    assert '"총살" = "execution"' in text
+
+
 def test_words_for_terms_mean_terms_that_there_are():
     told = [(s, c) for s, words in WORDS.items() for c in words]
     told += [(s, c) for s, parts in PARTS.items() for _, c in parts]
