@@ -18,7 +18,6 @@ import numba
 
 __all__ = ["kernel"]
 
-_SUMS = {"reassoc", "contract", "nsz"}
 _KEPT = 4
 
 
@@ -48,23 +47,13 @@ def _tidy(place: Path) -> None:
         rmtree(old, ignore_errors=True)
 
 
-def kernel(function: Callable[..., Any] | None = None, *, free_sums: bool = False) -> Any:
-    """Compiles a function when it is first called, releasing the lock of the interpreter.
-
-    `free_sums`: sums may be added in any order, so that they run on whole vectors. The order is
-    fixed when the kernel is compiled: the same on one machine, as long as a loop that sums writes
-    to no array (see `lcmcr.density`)."""
-    if function is None:
-        return lambda one: kernel(one, free_sums=free_sums)
+def kernel(function: Callable[..., Any]) -> Any:
+    """Compiles a function when it is first called, releasing the lock of the interpreter. Floating
+    point is strict: the same numbers whatever is compiled together."""
     before = numba.config.CACHE_DIR
     try:
         numba.config.CACHE_DIR = _folder() or before
-        made = numba.njit(
-            cache=True,
-            nogil=True,
-            error_model="numpy",  # a division by 0 is not looked for: a third less to compile
-            fastmath=_SUMS if free_sums else False,
-        )
-        return made(function)
+        # a division by 0 is not looked for: a third less to compile
+        return numba.njit(cache=True, nogil=True, error_model="numpy")(function)
     finally:
         numba.config.CACHE_DIR = before

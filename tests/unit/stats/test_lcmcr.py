@@ -37,7 +37,7 @@ def test_the_density_is_that_of_the_published_model(classes, cap):
     rng = np.random.default_rng(classes)
     theta = rng.normal(size=classes * 5) - (2.0 if cap else 0.0)
     order = rng.permutation(classes)
-    room = new_room(4, classes, len(kosovo.counts))
+    room = new_room(4, classes, len(problem.model[1]))
     grad = np.zeros(len(theta))
     found = log_density(theta, order, grad, problem.model, 1.0, room)
     total = np.log(np.exp(theta[:classes]).sum())
@@ -65,7 +65,7 @@ def test_the_gradient_is_that_of_the_density(alpha):
     kosovo = captures("kosovo")
     problem = Problem.of(kosovo, 4, 9000.0, Priors(on_list=(0.7, 1.3), alpha=alpha))
     theta = np.random.default_rng(1).normal(size=20) - 1.5
-    order, room, grad = np.arange(4), new_room(4, 4, 15), np.zeros(20)
+    order, room, grad = np.arange(4), new_room(4, 4, 16), np.zeros(20)
 
     def value(at):
         lik, prior, _ = log_density(at, order, np.zeros(20), problem.model, 0.6, room)

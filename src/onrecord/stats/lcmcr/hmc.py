@@ -14,6 +14,7 @@ import numpy as np
 from onrecord.stats.compiled import kernel
 from onrecord.stats.lcmcr.density import log_density, new_room, reordered
 from onrecord.stats.lcmcr.gibbs import sweep
+from onrecord.stats.lcmcr.refresh import refreshed
 
 __all__ = ["hmc_chain", "learn", "put", "scales", "trajectory"]
 
@@ -88,37 +89,51 @@ def learn(state, chance):
 
 
 @kernel
-def hmc_chain(start, model, warm, draws, longest, rng):
+def _cooling(turn, cooled, n):
+    """The power of the likelihood in the first `cooled` rounds of the warm-up: a chain that is let
+    down slowly comes to rest on a hill about as often as the hill is large."""
+    if turn >= cooled:
+        return 1.0
+    first = min(0.01, 20.0 / n)
+    return first ** (1.0 - turn / cooled)
+
+
+@kernel
+def hmc_chain(start, model, cooled, warm, draws, longest, rng):
     """Draws of one chain from the marginal posterior.
 
-    `start`: theta; `warm`, `draws`: trajectories; `longest`: steps of the longest. Answers
-    (draws x D of theta, draws x 3 of log likelihood, log prior, p0, the step, mean acceptance)."""
+    `start`: theta; `cooled`, `warm`, `draws`: rounds, each of moves from the prior, a Gibbs sweep
+    and a trajectory; `longest`: steps of the longest. Answers (draws x D of theta, draws x 3 of
+    log likelihood, log prior, p0, the step, mean acceptance)."""
     lists, size = model[0].shape[0], len(start)
     classes = size // (lists + 1)
     room = new_room(lists, classes, len(model[1]))
     theta, grad, at, order = start.copy(), np.zeros(size), np.zeros(3), np.arange(classes)
-    at[0], at[1], at[2] = log_density(theta, order, grad, model, 1.0, room)
     trial, scale = np.zeros((3, size)), scales(lists, classes)
     kept, energies = np.zeros((draws, size)), np.zeros((draws, 3))
-    state = np.zeros(5)
-    state[0] = -0.5 * math.log(model[2])
-    state[1], state[4] = state[0], state[0] + math.log(3.0)
-    accepted = 0.0
-    for turn in range(warm + draws):
-        if turn == warm:
+    state, accepted = np.zeros(5), 0.0
+    state[4] = math.log(3.0)
+    beta = _cooling(0, cooled, model[2])
+    at[0], at[1], at[2] = log_density(theta, order, grad, model, beta, room)
+    for turn in range(cooled + warm + draws):
+        beta = _cooling(turn, cooled, model[2])
+        drawing = turn - cooled - warm
+        if drawing == 0:
             state[0] = state[1]
+        refreshed(theta, order, grad, at, beta, model, room, trial, rng)
         reordered(theta, order, model[3], model[4], rng)
-        at[0], at[1], at[2] = log_density(theta, order, grad, model, 1.0, room)
-        sweep(theta, order, grad, at, model, room, rng)
+        at[0], at[1], at[2] = log_density(theta, order, grad, model, beta, room)
+        if beta == 1.0:
+            sweep(theta, order, grad, at, model, room, rng)
         steps = 3 + int(rng.random() * max(1, longest - 2))
-        step = math.exp(state[0]) * (0.9 + 0.2 * rng.random())
+        step = math.exp(state[0]) / math.sqrt(beta * model[2] + 4.0) * (0.9 + 0.2 * rng.random())
         chance = trajectory(
-            theta, order, grad, at, step, scale, steps, 1.0, model, room, trial, rng
+            theta, order, grad, at, step, scale, steps, beta, model, room, trial, rng
         )
-        if turn < warm:
+        if drawing < 0:
             learn(state, chance)
         else:
             accepted += chance
-            put(theta, kept, turn - warm)
-            put(at, energies, turn - warm)
+            put(theta, kept, drawing)
+            put(at, energies, drawing)
     return kept, energies, math.exp(state[0]), accepted / max(draws, 1)

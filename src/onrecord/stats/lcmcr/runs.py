@@ -15,7 +15,7 @@ __all__ = ["Drawn", "Problem", "gibbs", "hmc", "tempered"]
 
 Floats = npt.NDArray[np.float64]
 
-_WARM = 300
+_COOLED, _WARM = 200, 200
 _WARM_SWEEPS = 3000
 _SPREAD = (1.3, 30.0)  # N / n of the lowest and the highest start
 
@@ -33,10 +33,11 @@ class Problem:
     @classmethod
     def of(cls, captures: Captures, classes: int, cap: float | None, priors: Priors) -> "Problem":
         prior, nodes = priors.arrays()
-        there = np.ascontiguousarray(captures.patterns.T.astype(np.float64))
-        counts = captures.counts.astype(np.float64)
+        more = -len(captures.counts) % 4  # patterns come in fours (see density.py)
+        there = np.pad(captures.patterns.T.astype(np.float64), ((0, 0), (0, more)))
+        counts = np.pad(captures.counts.astype(np.float64), (0, more))
         limit = -1.0 if cap is None else float(cap)
-        model = (there, counts, float(captures.n), prior, nodes, limit)
+        model = (np.ascontiguousarray(there), counts, float(captures.n), prior, nodes, limit)
         return cls(captures, classes, cap, model)
 
     @property
@@ -89,13 +90,16 @@ def _drawn(found: list[Any], more: dict[str, Any], trips: int | None = None) -> 
 def hmc(
     problem: Problem, seeds: list[np.random.Generator], draws: int, starts: Floats | None = None
 ) -> Drawn:
-    """Hamiltonian trajectories and Gibbs sweeps in turn, one chain for each of `seeds`."""
+    """Hamiltonian trajectories and Gibbs sweeps in turn, one chain for each of `seeds`; from
+    `starts` on where an earlier run is to go on."""
     from onrecord.stats.lcmcr.hmc import hmc_chain  # noqa: PLC0415 - compiled when first used
 
-    warm = _WARM if starts is None else _WARM // 3
+    cooled, warm = (_COOLED, _WARM) if starts is None else (0, _WARM // 2)
     first = problem.starts(len(seeds), seeds[0]) if starts is None else starts
     found = _in_threads(
-        lambda c: hmc_chain(first[c], problem.model, warm, draws, problem.longest, seeds[c]),
+        lambda c: hmc_chain(
+            first[c], problem.model, cooled, warm, draws, problem.longest, seeds[c]
+        ),
         len(seeds),
     )
     accepted = [float(one[3]) for one in found]
