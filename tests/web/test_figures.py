@@ -164,7 +164,8 @@ def test_an_analyst_sees_what_stands_behind_it(signed_in, study):
     page = client.get(f"/figures/{one.id}/trace/?row.act=arrest")
     assert study.acts[0] in page.text
     assert study.told[5].id in page.text
-    assert client.get(f"/figures/{one.id}/trace/?row.act=nobody").status_code == 404
+    unknown = client.get(f"/figures/{one.id}/trace/?row.act=nobody")
+    assert unknown.status_code == 400
     assert client.get(f"/figures/{one.id}/trace/?row.nothing=x").status_code == 400
     assert client.get("/figures/FIG-0000000000000000/trace/").status_code == 404
 

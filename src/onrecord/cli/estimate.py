@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli._estimate_input import parts_asked, record_asked
 from onrecord.cli._session import JSON, progress_bar, show_json
-from onrecord.errors import InputError, Problem
+from onrecord.errors import InputError
 
 if TYPE_CHECKING:
     from onrecord.stats import Captures, Comparison
 
 SCHEMA = "onrecord.estimate"
 METHODS = "lcmcr"
-_NOT_LISTS = ("count", "n", "freq", "frequency", "수", "명수")
 
 
 class _Group(click.Group):
@@ -50,6 +51,7 @@ def command() -> None:
     onrecord estimate COUNTS.csv
     onrecord estimate COUNTS.csv --by region --method lcmcr --json
     onrecord estimate check COUNTS.csv
+    onrecord estimate --cut latest --lists-by source_kind --where "act under killing"
 
     Exit code 3: nothing could be estimated, and why. A refusal for one stratum is an answer.
     """
@@ -59,12 +61,16 @@ def _table(function: Any) -> Any:
     """The options that say what is in the file."""
     for option in reversed(
         (
-            click.argument("file", type=click.Path(path_type=Path)),
+            click.argument("file", type=click.Path(path_type=Path), required=False),
+            click.option("--cut", "cut", help="Take the lists from this cut (id, label, latest)."),
+            click.option("--lists-by", default="collection", show_default=True,
+                         help="With --cut: the field whose values are the lists."),
+            click.option("--where", default="", help="With --cut: which victims, as in count."),
             click.option("--lists", help="Columns of the lists, with commas; all with 0 and 1."),
             click.option("--count", "count", help="Column of the counts; `count` where it is."),
             click.option("--by", "by", multiple=True, help="A column of strata; may be repeated."),
         )
-    ):
+    ):  # fmt: skip
         function = option(function)
     return function
 
@@ -94,25 +100,26 @@ def _asked(function: Any) -> Any:
               help="A folder for the answer as JSON and for the draws.")  # fmt: skip
 @JSON
 def run(
-    file: Path, lists: str | None, count: str | None, by: tuple[str, ...], methods: str, seed: int,
-    options: tuple[str, ...], lang: str, out: Path | None, as_json: bool,
+    methods: str, seed: int, options: tuple[str, ...], lang: str, out: Path | None, as_json: bool,
+    **asked: Any,
 ) -> None:  # fmt: skip
     """Estimate from the table FILE."""
-    parts = _read(file, lists, count, by)
+    parts, record = parts_asked(**asked), record_asked(**asked)
     names, settings = _methods(methods), _settings(options, _methods(methods))
     show, made = progress_bar(), []
     from onrecord.stats import compare
 
     for number, part in enumerate(parts, 1):
-        made.append(compare(part, names, seed=seed, options=settings))
+        told = compare(part, names, seed=seed, options=settings)
+        made.append(replace(told, flags=(*told.flags, *record.flags)))
         show("strata estimated", number)
-    answer = _answer(parts, made, lang)
+    answer = _answer(parts, made, lang) | record.to_json(lang)
     if out is not None:
         _write(out, answer, made)
     if as_json:
         show_json(SCHEMA, answer)
     else:
-        click.echo(_told(parts, made, lang), nl=False)
+        click.echo(_told(parts, made, lang) + record.told(lang), nl=False)
     if not any(one.N for whole in made for one in whole.results):
         raise click.exceptions.Exit(3)
 
@@ -135,14 +142,12 @@ def compare_(ctx: click.Context, **given: Any) -> None:
 @_table
 @click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="Language.")
 @JSON
-def check(
-    file: Path, lists: str | None, count: str | None, by: tuple[str, ...], lang: str, as_json: bool
-) -> None:
+def check(lang: str, as_json: bool, **asked: Any) -> None:
     """Whether the lists overlap enough to be estimated from; estimates nothing."""
     from onrecord.stats.usable import usable
 
     rows, lines, fit = [], [], False
-    for part in _read(file, lists, count, by):
+    for part in parts_asked(**asked):
         kept, flags = usable(part)
         fit = fit or not any(f.severity == "refusal" for f in flags)
         rows.append(
@@ -174,17 +179,16 @@ def check(
 @_asked
 @JSON
 def sensitivity(
-    file: Path, lists: str | None, count: str | None, by: tuple[str, ...], methods: str, seed: int,
-    options: tuple[str, ...], lang: str, as_json: bool,
-) -> None:  # fmt: skip
+    methods: str, seed: int, options: tuple[str, ...], lang: str, as_json: bool, **asked: Any
+) -> None:
     """What the answer hangs on: each list left out, and what no data can say."""
-    from onrecord.stats import sensitivity as asked
+    from onrecord.stats import sensitivity as held
 
     name = _methods(methods)[0]
     settings = _settings(options, [name])
     rows, lines, told = [], [], False
-    for part in _read(file, lists, count, by):
-        found = asked(part, name, seed=seed, options=settings)
+    for part in parts_asked(**asked):
+        found = held(part, name, seed=seed, options=settings)
         told = told or found.whole.N is not None
         rows.append(
             {
@@ -249,54 +253,6 @@ def _value(text: str) -> Any:
     if re.fullmatch(r"[+-]?(\d+\.\d*|\.?\d+)([eE][+-]?\d+)?", text):
         return float(text)
     return {"none": None, "true": True, "false": False}.get(text.casefold(), text)
-
-
-def _read(file: Path, lists: str | None, count: str | None, by: Sequence[str]) -> "list[Captures]":
-    """The captures of each stratum. Rows in errors are those of the file."""
-    from onrecord.intake import open_table
-    from onrecord.stats import captures_of_strata
-
-    table = open_table(file)
-    columns: dict[str, list[str]] = {name: [] for name in table.columns}
-    numbers: list[int] = []
-    for number, row in table.rows():
-        numbers.append(number)
-        for name, value in row.items():
-            columns[name].append(value)
-    for name in [*by, *([count] if count else [])]:
-        if name not in columns:
-            raise InputError(
-                f"{file.name} has no column {name}; it has: {', '.join(columns)}",
-                [Problem(file.name, 1, name, "no_column", "is not there")],
-            )
-    counts = count or next((n for n in columns if n.casefold() in _NOT_LISTS), None)
-    chosen = _lists(columns, lists, [*by, *([counts] if counts else [])])
-    try:
-        return captures_of_strata(columns, lists=chosen, by=list(by), count=counts, file=file.name)
-    except InputError as error:
-        problems = [
-            Problem(p.file, numbers[p.row - 2] if p.row and p.row - 2 < len(numbers) else p.row,
-                    p.column, p.rule, p.message)
-            for p in error.problems
-        ]  # fmt: skip
-        raise InputError(str(error), problems) from None
-
-
-def _lists(columns: dict[str, list[str]], lists: str | None, others: Sequence[str]) -> list[str]:
-    if lists:
-        return [name.strip() for name in lists.split(",") if name.strip()]
-    chosen = [
-        name
-        for name, values in columns.items()
-        if name not in others and name and values and set(values) <= {"0", "1"}
-    ]
-    left = [n for n in columns if n not in chosen and n not in others and n]
-    if len(chosen) < 2 or left:
-        raise InputError(
-            f"say with --lists which columns are lists (0 and 1 only): {', '.join(columns)}"
-            + (f"; not 0 and 1, and not used: {', '.join(left)}" if left else "")
-        )
-    return chosen
 
 
 def _answer(

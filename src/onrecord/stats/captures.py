@@ -81,6 +81,10 @@ class Captures:
         text = np.column_stack([rows[rank].astype(np.int64), self.counts[rank]])
         return hashlib.sha256(f"{self.J};{text.tolist()}".encode()).hexdigest()
 
+    def of_stratum(self, stratum: tuple[tuple[str, str], ...]) -> "Captures":
+        """The same counts, as those of this stratum."""
+        return Captures(self.lists, self.patterns, self.counts, stratum)
+
     def keeping(self, lists: Sequence[str]) -> "Captures":
         """Only these lists; who is on none of them is no longer observed.
 
@@ -147,7 +151,7 @@ class Captures:
         """From the members of each list, persons named the same being the same person."""
         _check_names(list(lists), "lists")
         members = {name: set(ids) for name, ids in lists.items()}
-        everyone = sorted(set().union(*members.values()), key=repr)
+        everyone: list[Any] = list(set().union(*members.values()))
         table = {name: [one in ids for one in everyone] for name, ids in members.items()}
         return cls.from_records(table, lists=list(lists), file="lists")
 

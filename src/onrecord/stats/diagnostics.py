@@ -15,6 +15,7 @@ __all__ = ["ess_bulk", "ess_tail", "modes", "rhat"]
 
 _BINS = 512
 _DEEP = 0.5  # a valley lower than this part of the lower hill parts two hills
+_FEW_VALUES = 40  # of a whole number: each would be a hill of its own
 _SHARE = 0.02  # a hill with less of all draws is not told
 
 
@@ -50,7 +51,7 @@ def modes(draws: Draws, *, lowest: float = 0.0) -> tuple[Mode, ...]:
     flat = np.sort(draws.ravel())
     logs = np.log(np.maximum(flat - lowest, 0.5))
     low, high = np.quantile(logs, [0.0005, 0.9995])
-    if not high - low > 1e-6:
+    if not high - low > 1e-6 or len(np.unique(flat)) < _FEW_VALUES:
         return (_mode(flat),)
     spread = min(float(logs.std()), float(np.subtract(*np.quantile(logs, [0.75, 0.25]))) / 1.349)
     spread = max(spread, (high - low) / 20)

@@ -40,6 +40,7 @@ SEVERITY: dict[str, Literal["refusal", "unsettled", "warning", "note"]] = {
     "methods_disagree": _WARNING,
     "few_persons": _WARNING,
     "untestable": _NOTE,
+    "lists_of_a_record": _WARNING,
     "capped": _NOTE,
     "boundary_fit": _NOTE,
 }
@@ -172,6 +173,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "untestable": (
         "That the lists overlap as the model says among those on none cannot be tested.",
         "어느 목록에도 없는 사람들에게도 모형이 말하는 대로 목록이 겹친다는 것은 검증할 수 없다.",
+    ),
+    "lists_of_a_record": (
+        "The lists are parts of one record ({field}). A part that repeats what another published "
+        "is no list of its own, and overlaps with it prove nothing.",
+        "목록은 한 기록의 부분들이다({field}). 다른 자료를 옮겨 실은 부분은 독립된 목록이 아니며, "
+        "그와의 겹침은 아무것도 증명하지 않는다.",
     ),
     "capped": (
         "By the settings nobody beyond {cap:,.0f} persons is considered.",

@@ -81,6 +81,11 @@ def test_one_hill_is_one_however_skewed(count, shape):
         assert len(modes(made + 500, lowest=500)) == 1
 
 
+def test_a_few_whole_numbers_are_no_hills():
+    few = np.random.default_rng(5).poisson(0.6, (4, 1000)) + 16.0
+    assert len(modes(few, lowest=16)) == 1
+
+
 @pytest.mark.parametrize("mass", [0.9, 0.5])
 def test_two_hills_are_found_with_their_shares(mass):
     rng = np.random.default_rng(4)
