@@ -83,6 +83,22 @@ ESTIMATORS: dict[str, Estimator] = {
             random=True,
             options=_LATENT,
         ),
+        Estimator(
+            "dga",
+            "onrecord.stats.dga.estimate:dga",
+            ("Decomposable graphs", "분해 가능 그래프"),
+            "Madigan, York 1997, Biometrika 84",
+            most=6,
+            options={
+                "delta": None,
+                "saturated": True,
+                "prior": "1/N",
+                "prior_a": 0.5,
+                "prior_b": 1000.0,
+                "most": None,
+                "level": 0.95,
+            },
+        ),
     )
 }
 
