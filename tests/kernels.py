@@ -1,18 +1,21 @@
-"""Kernels are compiled by one process at a time: the others then find them kept."""
+"""Kernels are compiled by one process at a time: the others then find them kept.
+
+python -m tests.kernels     compiles them, as one of the checks of `make test`
+"""
 
 import fcntl
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
-from onrecord.stats import Captures
+SAMPLERS = ("hmc", "gibbs", "tempering")
 
 
-@pytest.fixture(scope="session")
-def kernels() -> None:
-    """The samplers compiled. Two processes that compile side by side would each take all of it."""
-    from onrecord.stats.estimators import estimate
+def compiled() -> None:
+    """Two processes that compile side by side would each take all of the time."""
+    from onrecord.stats import Captures, estimate
 
     small = Captures.from_counts(
         {"A": [1, 1, 0, 1], "B": [0, 1, 1, 1], "C": [0, 0, 1, 1], "count": [30, 15, 13, 2]},
@@ -20,5 +23,15 @@ def kernels() -> None:
     )
     with (Path(tempfile.gettempdir()) / "onrecord-kernels.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for sampler in ("hmc", "gibbs", "tempering"):
+        for sampler in SAMPLERS:
             estimate(small, "lcmcr", sampler=sampler, draws=40, chains=2)
+
+
+@pytest.fixture(scope="session")
+def kernels() -> None:
+    """The samplers compiled."""
+    compiled()
+
+
+if __name__ == "__main__":
+    sys.exit(compiled())
