@@ -31,6 +31,7 @@ SEVERITY: dict[str, Literal["refusal", "unsettled", "warning", "note"]] = {
     "list_left_out": _WARNING,
     "list_holds_everyone": _WARNING,
     "heterogeneity": _WARNING,
+    "undetermined": _WARNING,
     "hangs_on_one_list": _WARNING,
     "lower_bound": _WARNING,
     "two_lists": _WARNING,
@@ -136,6 +137,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "사람마다 목록에 오를 가능성이 다르고, 목록 {lists}개로는 이를 다 정할 수 없다. 똑같이 잘 "
         "맞는 모형들이 {lo:,.0f}에서 {hi:,.0f}까지 낸다.",
     ),
+    "undetermined": (
+        "Persons differ in how likely they are to be listed, or lists hang on one another "
+        "(independence is rejected: deviance {deviance:,.0f} on {df}), and {lists} lists cannot "
+        "settle how: models that fit as well may say another number.",
+        "사람마다 목록에 오를 가능성이 다르거나 목록들이 서로 의존하며(독립이 기각됨: 이탈도 "
+        "{deviance:,.0f}, 자유도 {df}), 목록 {lists}개로는 어떤 관계인지 정할 수 없다. 똑같이 "
+        "잘 맞는 다른 모형이 다른 수를 낼 수 있다.",
+    ),
     "hangs_on_one_list": (
         "Without list {list} the answer is {median:,.0f}, outside the interval.",
         "목록 {list}을(를) 빼면 답이 {median:,.0f}로 구간 밖에 놓인다.",
@@ -217,6 +226,10 @@ HELP: dict[str, tuple[str, str]] = {
     "heterogeneity": (
         "Strata in which people are more alike, or a further list of another kind.",
         "사람들이 더 비슷한 층으로 나누거나 다른 성격의 목록을 더한다.",
+    ),
+    "undetermined": (
+        "Compare methods, leave each list out; strata, or a further list of another kind.",
+        "여러 방법을 비교하고 목록을 하나씩 빼 본다. 층으로 나누거나 다른 성격의 목록을 더한다.",
     ),
     "at_the_cap": ("Lift the limit (-o cap=...).", "상한을 올린다(-o cap=...)."),
 }
