@@ -148,7 +148,7 @@ def _regressed(design: Floats, counts: Floats) -> Fitted:
     for _ in range(200):
         working = np.log(mean) + (counts - mean) / mean
         weighted = design * mean[:, None]
-        covariance = np.linalg.pinv(design.T @ weighted)
+        covariance = np.asarray(np.linalg.pinv(design.T @ weighted), dtype=np.float64)
         beta = covariance @ (weighted.T @ working)
         mean = np.maximum(np.exp(np.clip(design @ beta, -50.0, 50.0)), 1e-12)
         deviance = _deviance(counts, mean)
