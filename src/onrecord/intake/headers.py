@@ -50,7 +50,7 @@ NAMES = {
                           " 인권침해유형 침해종류 사건종류 침해행위 피해유형 피해내용 행위"
                           " 행위유형 침해행위유형",
                    "event_start": "date event_date date_start start_date when date_of_event"
-                                  " 사건일 사건일자 사건날짜 사건일시 사건시기 사건발생일"
+                                  " 언제 사건일 사건일자 사건날짜 사건일시 사건시기 사건발생일"
                                   " 사건발생시기 사건연도 사건년도 발생일 발생일자 발생일시"
                                   " 발생연도 발생년도 발생시점 시작일 시작일자 시기 발생시기"
                                   " 일시 일자 날짜",
@@ -65,8 +65,8 @@ NAMES = {
                    "note": "note notes comment comments remark remarks 비고 메모 특이사항"
                            " 참고사항"},
     "place": {"as_told": "place_as_told place_detail 상세장소 세부장소 상세지역",
-              "place": "province place_province region where place location 도 지역 장소 사건장소"
-                       " 사건지역 발생장소 발생지역 발생지"},
+              "place": "province place_province region where place location 도 지역 장소 어디 어디서"
+                       " 곳 사건장소 사건지역 발생장소 발생지역 발생지"},
     "involvement": {"kind": "perpetrator perpetrator_type by_whom who_did_it"
                             " 가해자 가해기관 가해자유형 가해자소속 가해주체 가해기관명"},
 }  # fmt: skip

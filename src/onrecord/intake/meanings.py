@@ -38,7 +38,8 @@ WORDS = {
             "mass_killing": "대량학살", "border_arrest": "탈북과정체포",
             "hostage_taking": "인질"},
     "outcome": {"dead": "사망 죽음", "missing": "행방불명 행불", "alive": "생존 살아있음"},
-    "proximity": {"experienced": "본인 본인경험 직접경험 직접체험", "witnessed": "목격 직접목격",
+    "proximity": {"experienced": "본인 본인경험 직접경험 직접체험 경험 체험",
+                  "witnessed": "목격 직접목격",
                   "hearsay": "전언 들음 간접 전해들음"},
 }  # fmt: skip
 # scheme -> (a part of the value, its code), the telling parts before the general ones: what has
