@@ -65,8 +65,8 @@ NAMES = {
                    "note": "note notes comment comments remark remarks 비고 메모 특이사항"
                            " 참고사항"},
     "place": {"as_told": "place_as_told place_detail 상세장소 세부장소 상세지역",
-              "place": "province place_province region where place location 도 지역 장소 어디 어디서"
-                       " 곳 사건장소 사건지역 발생장소 발생지역 발생지"},
+              "place": "province place_province region where place location 도 지역 장소"
+                       " 어디 어디서 곳 사건장소 사건지역 발생장소 발생지역 발생지"},
     "involvement": {"kind": "perpetrator perpetrator_type by_whom who_did_it"
                             " 가해자 가해기관 가해자유형 가해자소속 가해주체 가해기관명"},
 }  # fmt: skip

@@ -83,6 +83,7 @@ def test_what_is_near_in_meaning_or_nothing(value, scheme, code):
         ("행위", ("allegation", "act")), ("알게 된 경위", ("allegation", "proximity")),
         ("최소", ("victim", "size_minimum")), ("추정", ("victim", "size_best")),
         ("최대", ("victim", "size_maximum")), ("파생", ("testimony", "derived_from")),
+        ("언제", ("allegation", "event_start")), ("어디", ("place", "place")),
     ],
 )  # fmt: skip
 def test_the_plainest_korean_headers_are_known(header, role):
