@@ -24,6 +24,11 @@ __all__ = ["Asserted", "Setting", "assert_number"]
 
 _CUT = re.compile(r"[,;:·、]|\.\s|\s[-–—]\s|\band\b|(?:와|과|및|그리고|며|고)(?=\s)")
 # topics that tell what became of those counted
+_FATE_OF_PEOPLE = re.compile(
+    r"\s+(?:(?:who|that)\s+)?(?:(?:were|was|are|had|have|been|being|went|later)\s+)*"
+    r"(?:killed|died|dead|missing|executed|murdered|disappeared|arrested|detained|imprisoned"
+    r"|tortured)"
+)
 _FATES = frozenset({"death", "missing", "arrest", "detention", "torture", "injury", "abduction"})
 _SHARE_BEHIND = re.compile(r"\(약?\s?[\d.]+%\)(?=[가이은는])")
 _FATE_BEHIND = re.compile(r"\s?(?:명|인)\s([가-힣]{2,4})(?=[,.·)]|\s|$)(?!\s?\d)")
@@ -216,22 +221,22 @@ def _own_topics(
         if unit.code == "percent":  # '(59.3 percent) of the cases ended in detention'
             rest = re.sub(r"^[^)]*\)", "", tail)[:120]
             return _topics(near) | _topics(rest), _topics(near[-25:])
-        at = _topics(text[number.end : unit.end])  # ': 126 killed, 94 disappeared'
+        at = _topics(text[number.end : unit.end])  # ': 126 killed, 94 people missing'
+        at |= _fate_of_people(text, unit, high)
         return _topics(near) | at, at & _FATES or _topics(near[-25:])
     hard = _topics(text[number.end : unit.end])
-    if unit.code == "person" and (
-        verb := re.match(
-            r"\s+(?:(?:who|that)\s+)?(?:(?:were|was|are|had|have|been|being|went|later)\s+)*"
-            r"(?:killed|died|dead|missing|executed|murdered|disappeared|arrested|detained|imprisoned|tortured)",
-            text[unit.end : high],
-        )
-    ):
-        hard |= _topics(verb[0])
+    hard |= _fate_of_people(text, unit, high)
     chosen = _topics(behind)
     if not chosen - {"religion", "total", "survey"}:
         wide = _topics(text[number.end : high])
         chosen |= wide if wide - {"religion", "total", "survey"} else _topics(near)
     return chosen, hard
+
+
+def _fate_of_people(text: str, unit: Unit, high: int) -> frozenset[str]:
+    """Topics of what the sentence says at once became of counted people."""
+    found = _FATE_OF_PEOPLE.match(text, unit.end, high) if unit.code == "person" else None
+    return _topics(found[0]) if found else frozenset()
 
 
 def _domain(

@@ -108,6 +108,7 @@ def _is_ours(said: Asserted, holding: Holding) -> bool:
     return bool(_named_ours(said) or holding.anchored or holding.editions)
 
 
+_PRINTED = {"death": "irf_quote.killings", "missing": "irf_quote.disappearances"}
 # A report's quotation and the centre's own measure of the same thing.
 _ALIKE = {
     "irf_quote.cases": "religious.cases",
@@ -263,12 +264,12 @@ def _best(found: list[Finding], holding: Holding) -> Finding:
 
 
 def _wrong_kind(said: Asserted, holding: Holding) -> Finding | None:
-    """A part's number told as another part, beside its own total: '1,411 cases with 126 "
-    "arrests'."""
+    """A part's number told as another part, beside its own total: '1,411 cases with 126
+    arrests'."""
     value = said.number.value
     if value is None or value < 50 or not holding.anchored or not said.hard & SPECIFIC:
         return None
-    if not said.part:
+    if not (said.part or holding.total_beside):
         return None
     held = [
         k for k in known_figures()
@@ -376,10 +377,11 @@ def _owned(said: Asserted) -> tuple[Known, ...]:
 
 
 def _nearest(said: Asserted, share: bool) -> tuple[Known, ...]:
-    """The figures of the same measure, for a reader who looks further."""
-    meant: Iterable[str] = () if share else _measures_meant(said)
-    held = [k for k in known_figures() if k.figure.measure in meant and k.value is not None]
+    """The figures of the same measure, for a reader who looks further; where the number is told
+    as the centre's killings or disappearances, those that are printed."""
     value = said.number.value or Decimal(0)
-    if value < 100:
-        return ()
+    meant: Iterable[str] = () if share or value < 100 else _measures_meant(said)
+    if not share and _named_ours(said) and value >= 50 and (kinds := said.hard & set(_PRINTED)):
+        meant = {_PRINTED[kind] for kind in kinds}
+    held = [k for k in known_figures() if k.figure.measure in meant and k.value is not None]
     return tuple(sorted(held, key=lambda k: abs((k.value or Decimal(0)) - value))[:2])

@@ -67,6 +67,14 @@ def test_money_after_a_sentence_of_the_centre_is_not_said_by_it():
     assert [c.said_by for c in money] == [""]
 
 
+def test_killings_and_disappearances_not_found_name_those_that_are_printed():
+    claims = check_text("NKDB documented 94 killings and 126 disappearances.").claims
+    assert [{e.measure for e in c.evidence} for c in claims] == [
+        {"irf_quote.killings"}, {"irf_quote.disappearances"},
+    ]  # fmt: skip
+    assert "94" in {e.value for e in claims[1].evidence}
+
+
 def test_there_are_enough_of_them():
     assert len(JUDGED) + len(LEFT_ALONE) >= 60
     assert sum(v == "not_found" for _, _, v in LEFT_ALONE) >= 25
