@@ -109,17 +109,40 @@ def test_persons_and_groups_are_shown_and_said_apart(signed_in, study, lang):
     page = client.get(page_address)
     kinds = {"en": ("5 persons", "1 group"), "ko": ("개인 5명", "집단 1개")}[lang]
     assert all(kind in page.text for kind in kinds)
-    alone = [query for _, query in page.context["alone"]]
-    assert page.context["alone"][0][0] == f"({where}) and victim_kind = individual"
-    assert len(alone) == 2
+    alone = page.context["alone"]
+    assert alone == [f"({where}) and victim_kind = {k}" for k in ("individual", "group")]
     begun = page.context["form"].initial
     words = {name: begun[name] for name in ("wording_en", "wording_ko")}
     answer = client.post(page_address, FORM | words, follow=True)
     assert "The record tells of 5 persons and 1 group." in answer.text
     assert "기록에 있는 피해자: 개인 5명, 집단 1개." in answer.text
-    one = client.get(f"/figures/new/?{alone[0]}")
+    one = client.post(page_address, {**FORM, **words, "where": where, "alone": alone[0]})
     assert one.context["alone"] == []
-    assert one.context["form"].initial["wording_en"] == "The record tells of {n|victim/victims}."
+    kept = one.context["form"].initial
+    assert kept["wording_en"] == "The record tells of {n|victim/victims}."
+    assert kept["title_ko"] == FORM["title_ko"]
+
+
+@pytest.mark.django_db
+def test_the_filter_is_tried_without_losing_what_is_written(signed_in, study, tmp_path):
+    client = signed_in("analyst")
+    begun = {"title_en": "Killed", "wording_en": FORM["wording_en"], "name": ""}
+    page = client.post(address(study), {**begun, "where": "act = killing", "again": "1"})
+    assert page.status_code == 200
+    assert "<code>act = killing</code>" in page.text
+    assert page.context["form"].initial["title_en"] == "Killed"
+    assert page.context["form"].initial["wording_en"] == FORM["wording_en"]
+    assert not page.context["form"].errors
+    wrong = client.post(address(study), {**FORM, "where": "act = nobody and", "again": "1"})
+    assert wrong.status_code == 400
+    assert list(wrong.context["filter"].errors) == ["where"]
+    assert 'value="act = nobody and"' in wrong.text
+    assert wrong.context["form"].initial["title_ko"] == FORM["title_ko"]
+    assert not Figure.objects.exists()
+    client.post(address(study), {**FORM, "where": "act = arrest or act = torture"})
+    assert 'where = "act = arrest or act = torture"' in (
+        (tmp_path / "figures" / "arrests-here.toml").read_text()
+    )
 
 
 @pytest.mark.django_db

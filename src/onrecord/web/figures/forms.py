@@ -8,7 +8,7 @@ from onrecord.tables import CountTable
 from onrecord.tables.fields import UNITS
 from onrecord.web.words import both
 
-__all__ = ["FigureForm", "first_wording", "kinds_in"]
+__all__ = ["FigureForm", "FilterForm", "first_wording", "kinds_in"]
 
 # What is counted apart -> its code in a filter, its sentence parts in English and Korean.
 _APART = {
@@ -18,6 +18,20 @@ _APART = {
                       "단체 {organisations|개}"),
 }  # fmt: skip
 _BOX = {"rows": 2, "spellcheck": "true"}
+
+
+class FilterForm(forms.Form):
+    """What a figure counts, to be tried before it is made."""
+
+    where = forms.CharField(
+        label=both("Only those that (filter)", "조건"),
+        required=False,
+        max_length=4000,
+        widget=forms.TextInput(
+            attrs={"class": "code", "spellcheck": "false", "autocapitalize": "off",
+                   "autocomplete": "off"}
+        ),
+    )  # fmt: skip
 
 
 class FigureForm(forms.Form):

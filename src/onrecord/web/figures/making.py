@@ -1,6 +1,9 @@
 """Making a figure: of a count, or of a question that lies in a file."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -8,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from onrecord.cut import Cut
 from onrecord.disclosure import DisclosureRefused, Refusal
 from onrecord.errors import Conflict, InputError, NotFound
 from onrecord.report.figure_file import load_figure
@@ -21,7 +25,7 @@ from onrecord.tables.question_errors import QuestionError
 from onrecord.web.access import ActorRequest, page
 from onrecord.web.counts.question import Asked, answer
 from onrecord.web.cuts.shelf import cut_named
-from onrecord.web.figures.forms import FigureForm, first_wording, kinds_in
+from onrecord.web.figures.forms import FigureForm, FilterForm, first_wording, kinds_in
 from onrecord.web.words import korean, pick
 
 
@@ -36,17 +40,53 @@ def _lang() -> str:
 
 @page("figure.make")
 def new(request: ActorRequest) -> HttpResponse:
-    """The count in the address becomes a figure: a form, and what it would say."""
+    """The count in the address becomes a figure: a form, and what it would say. The filter can be
+    changed in the form; counting again with it keeps what is written."""
     asked = Asked.of(request.GET)
     cut = cut_named(asked.cut)
     try:
-        asked = Asked(unit_named(asked.unit).name, asked.by, asked.where, cut.id)
-        table = answer(cut, asked)
+        begun = Asked(unit_named(asked.unit).name, asked.by, asked.where, cut.id)
+        begun_table = answer(cut, begun)
     except QuestionError as fault:
         raise InputError(fault.text(_lang())) from None
-    form = FigureForm(request.POST or None, initial=first_wording(table))
+    if request.method != "POST":
+        return _shown(request, FigureForm(initial=first_wording(begun_table)), begun, begun_table)
+    trying = "again" in request.POST or "alone" in request.POST
+    asked = replace(begun, where=_filter(request, begun))
+    try:
+        table = answer(cut, asked)
+    except QuestionError as fault:
+        return _shown(request, _written(request), begun, begun_table, wrong=(asked.where, fault))
+    if trying:
+        form = _written(request, first_wording(begun_table), first_wording(table))
+        return _shown(request, form, asked, table)
+    return _wanted(request, asked, cut, table)
+
+
+def _filter(request: ActorRequest, begun: Asked) -> str:
+    """The filter of the form; that of the address where the form says none."""
+    said = request.POST
+    return str(said.get("alone") or said.get("where", begun.where)).replace("\r\n", "\n").strip()
+
+
+def _written(
+    request: ActorRequest,
+    before: Mapping[str, Any] | None = None,
+    first: Mapping[str, Any] | None = None,
+) -> FigureForm:
+    """The form with what is written in it, and no complaint: it is not sent yet. A sentence that
+    nobody changed (it is as in `before`) follows what is counted now (`first`)."""
+    said = {name: text for name, text in request.POST.items() if name in FigureForm.base_fields}
+    if before and first:
+        said |= {name: first[name] for name in before if said.get(name) == before[name]}
+    return FigureForm(initial=said)
+
+
+def _wanted(request: ActorRequest, asked: Asked, cut: Cut, table: CountTable) -> HttpResponse:
+    """Makes the figure, or says at its field what keeps it from being made."""
+    form = FigureForm(request.POST)
     refused = None
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             made = new_figure(actor=request.user, home=home(), draft=_draft(form, asked), cut=cut)
             said = ("The figure is made, under its permanent id.",
@@ -59,11 +99,28 @@ def new(request: ActorRequest) -> HttpResponse:
             _tell(form, fault)
         except Conflict as fault:
             form.add_error("name", str(fault))
-    shown = {"form": form, "asked": asked, "table": table, "cut": cut, "refused": refused,
-             "back": asked.address(), "unit": _word(UNITS[asked.unit]),
+    return _shown(request, form, asked, table, refused=refused)
+
+
+def _shown(
+    request: ActorRequest,
+    form: FigureForm,
+    asked: Asked,
+    table: CountTable,
+    *,
+    refused: dict[str, str] | None = None,
+    wrong: tuple[str, QuestionError] | None = None,
+) -> HttpResponse:
+    """The page. `wrong`: a filter that cannot be counted, beside the table of the last that
+    could."""
+    filtered = FilterForm({"where": wrong[0] if wrong else asked.where})
+    if wrong:
+        filtered.add_error("where", wrong[1].text(_lang()))
+    shown = {"form": form, "filter": filtered, "asked": asked, "table": table,
+             "refused": refused, "back": asked.address(), "unit": _word(UNITS[asked.unit]),
              "total": total_text(table, _lang()), "alone": _alone(asked, table),
              "heads": [_word(FIELDS[name]) for name in table.by if name in asked.by]}  # fmt: skip
-    bad = bool(form.errors or refused)
+    bad = bool(form.errors or refused or wrong)
     return render(request, "web/figures/new.html", shown, status=400 if bad else 200)
 
 
@@ -71,15 +128,11 @@ def _word(one: Field | Unit) -> str:
     return one.ko if korean() else one.en
 
 
-def _alone(asked: Asked, table: CountTable) -> list[tuple[str, str]]:
-    """Where several kinds of victim are counted: the filter that asks for each by itself, and the
-    address of this form with it."""
+def _alone(asked: Asked, table: CountTable) -> list[str]:
+    """Where several kinds of victim are counted: the filter that asks for each by itself."""
     codes = kinds_in(table).values()
-    if len(codes) < 2:
-        return []
     begun = f"({asked.where}) and " if asked.where else ""
-    filters = [f"{begun}victim_kind = {code}" for code in codes]
-    return [(f, Asked(asked.unit, asked.by, f, asked.cut).address()) for f in filters]
+    return [f"{begun}victim_kind = {code}" for code in codes] if len(codes) > 1 else []
 
 
 def _draft(form: FigureForm, asked: Asked) -> FigureDraft:
