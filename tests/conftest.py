@@ -28,11 +28,24 @@ def pytest_collection_modifyitems(config, items):
             and "chromium" not in i.fixturenames
             and i.path.name not in ASKED_ONCE
         ]  # fmt: skip
+        kept = _pages_once(kept)
     else:
         kept = [i for i in items if not i.get_closest_marker("postgres")]
     left = set(map(id, items)) - set(map(id, kept))
     config.hook.pytest_deselected(items=[i for i in items if id(i) in left])
     items[:] = kept
+
+
+def _pages_once(items):
+    """Of a test of pages that runs with several values, the first: the others ask the database
+    the same in another language or of another role."""
+    seen, kept = set(), []
+    for item in items:
+        name = (item.path, getattr(item, "originalname", item.name))
+        if item.path.parent.name != "web" or name not in seen:
+            kept.append(item)
+        seen.add(name)
+    return kept
 
 
 @pytest.fixture(scope="session")

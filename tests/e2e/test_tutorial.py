@@ -44,12 +44,13 @@ def same(expected, printed):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", TUTORIALS, ids=lambda path: path.stem)
-def test_a_tutorial_does_what_it_says(path, demonstration, tmp_path, request):
+def test_a_tutorial_does_what_it_says(path, tmp_path, request):
     text = path.read_text(encoding="utf-8")
     if "--method lcmcr" in text:
         request.getfixturevalue("kernels")
     if "$ onrecord demo\n" in text:  # made already: the demonstration is quick then
-        shutil.copytree(demonstration[0], tmp_path / "onrecord-data")
+        made, _ = request.getfixturevalue("demonstration")
+        shutil.copytree(made, tmp_path / "onrecord-data")
     ran = 0
     for kind, name, body in BLOCK.findall(text):
         if name:

@@ -108,7 +108,15 @@ class DisclosureRefused(Refused):
     def __init__(self, refusal: Refusal, name: str = "") -> None:
         said = f"{name}: {refusal.text()}" if name else refusal.text()
         super().__init__(said, code=refusal.reasons[0].code, needed=refusal.needed())
-        self.refusal = refusal
+        self.refusal, self.name = refusal, name
+
+    def page_text(self, lang: str = "en") -> str:
+        """What was refused and why, as a page says it, and what would allow it."""
+        said = self.refusal.page_text(lang)
+        ending = "" if said.endswith(".") else "."
+        needed = self.refusal.needed(lang)
+        needed = f"허용되려면: {needed}." if lang == "ko" else f"What would allow it: {needed}."
+        return f"{self.name + ': ' if self.name else ''}{said}{ending} {needed}"
 
 
 def refusal(

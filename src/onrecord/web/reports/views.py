@@ -1,5 +1,6 @@
 """Reports: the list, one of them, building it, its files."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from onrecord.errors import InputError, NotFound
+from onrecord.errors import InputError, NotFound, Problem
 from onrecord.report.report_file import LANGUAGES, read_report
 from onrecord.report.shelves import built_folder, own_reports, reports_in
 from onrecord.services.jobs import find_job, new_job, remove, start
@@ -130,11 +131,18 @@ def building(request: ActorRequest, name: str, one: str) -> HttpResponse:
     """How far the building is; once it is done, the report."""
     job = find_job(one, KIND)
     if job.state != "done":
-        shown = {"job": job, "told": _told(name, _folder(name))}
+        said = job.result.get("said", {}).get("ko" if korean() else "en", job.fault)
+        problems = [_problem(one) for one in job.result.get("problems", ())]
+        shown = {"job": job, "told": _told(name, _folder(name)), "said": said,
+                 "problems": problems if problems != [said] else []}  # fmt: skip
         return render(request, "web/reports/building.html", shown)
     remove(job)
     messages.success(request, pick("The report is built.", "보고서를 만들었습니다."))
     return redirect("reports-one", name)
+
+
+def _problem(said: Mapping[str, Any]) -> str:
+    return str(Problem(**said))
 
 
 # What is written into a report cannot do anything, whoever wrote it: no script, no request.
