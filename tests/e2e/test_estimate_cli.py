@@ -45,8 +45,15 @@ def test_strata_are_told_one_by_one_and_kept_with_their_draws(tmp_path):
     assert strata == sorted(strata)
     assert len(strata) == len(kept["data"]["strata"]) > 10
     with np.load(tmp_path / "made" / "draws.npz") as draws:
-        assert len(draws.files) == len(strata)
+        assert len(draws.files) == len(strata) + 1
         assert draws["0"].size == 400
+    total = kept["sums"][0]
+    assert total["n"] == sum(
+        row["n"] for row in kept["results"] if row["status"].startswith("estimated")
+    )
+    assert total["N"]["hi"] < sum(row["N"]["hi"] for row in kept["results"])
+    assert total["n"] < total["N"]["lo"]
+    assert "합계" in ran.stdout
     assert "기록되지 않은 사람" in ran.stdout
     assert "never" not in ran.stdout
 

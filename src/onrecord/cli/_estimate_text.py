@@ -4,9 +4,12 @@ import textwrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.stats import Captures, Comparison, Estimate, Flag, Sensitivity
+    from collections.abc import Sequence
 
-__all__ = ["overlap_lines", "result_lines", "sensitivity_lines"]
+    from onrecord.stats import Captures, Comparison, Estimate, Flag, Sensitivity
+    from onrecord.stats.strata import StrataSum
+
+__all__ = ["number_line", "overlap_lines", "result_lines", "sensitivity_lines", "sum_lines"]
 
 _STATUS = {
     "estimated": ("estimated", "추정됨"),
@@ -47,23 +50,40 @@ def result_lines(part: "Captures", whole: "Comparison", lang: str) -> list[str]:
 
 
 def _result(one: "Estimate", lang: str) -> list[str]:
+    return [number_line(one, lang), *_flags(one.flags, lang, "    ")]
+
+
+def sum_lines(sums: "Sequence[StrataSum]", lang: str) -> list[str]:
+    """The sums over strata, apart from the strata."""
+    lines = []
+    for one in sums:
+        every = len(one.covered) + len(one.left_out)
+        lines.append(
+            f"층 {every}개 가운데 {len(one.covered)}개의 합계: 기록된 사람 {one.n:,}명"
+            if lang == "ko"
+            else f"Sum over {len(one.covered)} of {every} strata: {one.n:,} persons documented"
+        )
+        lines += [number_line(one, lang), *_flags(one.flags, lang, "    ")]
+    return lines
+
+
+def number_line(one: "Estimate | StrataSum", lang: str) -> str:
+    """A number with its interval, its method and its status, or that there is none."""
     ko = lang == "ko"
     status = _STATUS[one.status][ko]
     if one.N is None or one.n0 is None:
-        return [f"  {one.method}: {status}", *_flags(one.flags, lang, "    ")]
+        return f"  {one.method}: {status}"
     level = f"{one.N.level:.0%}"
     if ko:
-        said = (
+        return (
             f"  {one.method}: 모두 {one.N.median:,.0f}명({level} 구간 {one.N.lo:,.0f}~"
             f"{one.N.hi:,.0f}), 그 가운데 기록되지 않은 사람 {one.n0.median:,.0f}명 [{status}]"
         )
-    else:
-        said = (
-            f"  {one.method}: {one.N.median:,.0f} persons in all ({level} interval "
-            f"{one.N.lo:,.0f} to {one.N.hi:,.0f}), {one.n0.median:,.0f} of them never documented "
-            f"[{status}]"
-        )
-    return [said, *_flags(one.flags, lang, "    ")]
+    return (
+        f"  {one.method}: {one.N.median:,.0f} persons in all ({level} interval "
+        f"{one.N.lo:,.0f} to {one.N.hi:,.0f}), {one.n0.median:,.0f} of them never documented "
+        f"[{status}]"
+    )
 
 
 def overlap_lines(part: "Captures", kept: "Captures", lang: str) -> list[str]:

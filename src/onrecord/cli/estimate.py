@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli._estimate_input import parts_asked, record_asked
-from onrecord.cli._session import JSON, progress_bar, show_json
+from onrecord.cli._estimate_strata import Asked, all_estimated, strata_options
+from onrecord.cli._session import JSON, show_json
 from onrecord.errors import InputError
 
 if TYPE_CHECKING:
-    from onrecord.stats import Captures, Comparison
+    from onrecord.cli._estimate_strata import Made
+    from onrecord.stats import Captures
 
 SCHEMA = "onrecord.estimate"
 METHODS = "lcmcr"
@@ -96,23 +97,18 @@ def _asked(function: Any) -> Any:
 @command.command(name="run", hidden=True)
 @_table
 @_asked
+@strata_options
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False),
               help="A folder for the answer as JSON and for the draws.")  # fmt: skip
 @JSON
 def run(
-    methods: str, seed: int, options: tuple[str, ...], lang: str, out: Path | None, as_json: bool,
-    **asked: Any,
+    methods: str, seed: int, options: tuple[str, ...], lang: str, jobs: int | None,
+    keep: Path | None, out: Path | None, as_json: bool, **asked: Any,
 ) -> None:  # fmt: skip
     """Estimate from the table FILE."""
     parts, record = parts_asked(**asked), record_asked(**asked)
     names, settings = _methods(methods), _settings(options, _methods(methods))
-    show, made = progress_bar(), []
-    from onrecord.stats import compare
-
-    for number, part in enumerate(parts, 1):
-        told = compare(part, names, seed=seed, options=settings)
-        made.append(replace(told, flags=(*told.flags, *record.flags)))
-        show("strata estimated", number)
+    made = all_estimated(parts, names, Asked(seed, settings, jobs, keep), record.flags)
     answer = _answer(parts, made, lang) | record.to_json(lang)
     if out is not None:
         _write(out, answer, made)
@@ -120,13 +116,14 @@ def run(
         show_json(SCHEMA, answer)
     else:
         click.echo(_told(parts, made, lang) + record.told(lang), nl=False)
-    if not any(one.N for whole in made for one in whole.results):
+    if not any(one.N for one in made.results):
         raise click.exceptions.Exit(3)
 
 
 @command.command(name="compare")
 @_table
 @_asked
+@strata_options
 @JSON
 @click.pass_context
 def compare_(ctx: click.Context, **given: Any) -> None:
@@ -255,9 +252,7 @@ def _value(text: str) -> Any:
     return {"none": None, "true": True, "false": False}.get(text.casefold(), text)
 
 
-def _answer(
-    parts: "Sequence[Captures]", made: "Sequence[Comparison]", lang: str
-) -> dict[str, Any]:
+def _answer(parts: "Sequence[Captures]", made: "Made", lang: str) -> dict[str, Any]:
     first = parts[0]
     data: dict[str, Any] = (
         first.to_json()
@@ -270,15 +265,16 @@ def _answer(
     )
     return {
         "data": data,
-        "results": [one.to_json(lang) for whole in made for one in whole.results],
+        "results": [one.to_json(lang) for one in made.results],
         "comparisons": [
             {"stratum": dict(part.stratum), "flags": [f.to_json(lang) for f in whole.flags]}
-            for part, whole in zip(parts, made, strict=True)
+            for part, whole in zip(parts, made.strata, strict=True)
         ],
+        **({"sums": [one.to_json(lang) for one in made.sums]} if made.sums else {}),
     }
 
 
-def _write(out: Path, answer: dict[str, Any], made: "Sequence[Comparison]") -> None:
+def _write(out: Path, answer: dict[str, Any], made: "Made") -> None:
     import json
 
     import numpy as np
@@ -287,17 +283,19 @@ def _write(out: Path, answer: dict[str, Any], made: "Sequence[Comparison]") -> N
     whole = {"schema": SCHEMA, "version": 1, **answer}
     text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     (out / "estimate.json").write_text(text, encoding="utf-8")
-    results = [one for comparison in made for one in comparison.results]
-    draws = {str(i): one.draws for i, one in enumerate(results) if one.draws is not None}
+    draws = {str(i): one.draws for i, one in enumerate(made.results) if one.draws is not None}
+    draws |= {f"sum_{one.method}": one.draws for one in made.sums if one.draws is not None}
     np.savez_compressed(out / "draws.npz", **draws)  # type: ignore[arg-type]
 
 
-def _told(parts: "Sequence[Captures]", made: "Sequence[Comparison]", lang: str) -> str:
-    from onrecord.cli._estimate_text import result_lines
+def _told(parts: "Sequence[Captures]", made: "Made", lang: str) -> str:
+    from onrecord.cli._estimate_text import result_lines, sum_lines
 
     lines: list[str] = []
-    for part, whole in zip(parts, made, strict=True):
+    for part, whole in zip(parts, made.strata, strict=True):
         lines += [*result_lines(part, whole, lang), ""]
+    if made.sums:
+        lines += [*sum_lines(made.sums, lang), ""]
     return "\n".join(lines)
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from onrecord.stats.comparing import Comparison, Sensitivity, compare, sensitivity
     from onrecord.stats.estimators import ESTIMATORS, estimate
     from onrecord.stats.flags import Flag
+    from onrecord.stats.kept import InFolder, InMemory
     from onrecord.stats.result import Diagnostics, Estimate, Mode, Population
+    from onrecord.stats.strata import StrataSum, estimate_strata, sum_of_strata
 
 __all__ = [
     "ESTIMATORS",
@@ -24,13 +26,18 @@ __all__ = [
     "Diagnostics",
     "Estimate",
     "Flag",
+    "InFolder",
+    "InMemory",
     "Mode",
     "Population",
     "Sensitivity",
+    "StrataSum",
     "captures_of_strata",
     "compare",
     "estimate",
+    "estimate_strata",
     "sensitivity",
+    "sum_of_strata",
 ]
 
 _WHERE = {
@@ -43,6 +50,11 @@ _WHERE = {
     "ESTIMATORS": "estimators",
     "Estimate": "result",
     "Flag": "flags",
+    "InFolder": "kept",
+    "InMemory": "kept",
+    "StrataSum": "strata",
+    "estimate_strata": "strata",
+    "sum_of_strata": "strata",
     "Mode": "result",
     "Population": "result",
     "captures_of_strata": "captures",

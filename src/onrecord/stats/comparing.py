@@ -13,7 +13,7 @@ from onrecord.stats.estimators import estimator_named
 from onrecord.stats.flags import Flag, flag
 from onrecord.stats.result import Estimate
 
-__all__ = ["Comparison", "Sensitivity", "compare", "sensitivity"]
+__all__ = ["Comparison", "Sensitivity", "compare", "compared", "sensitivity"]
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,12 @@ def compare(
         one(captures, seed=seed, **{k: v for k, v in given.items() if k in one.options})
         for one in chosen
     )
-    return Comparison(results, tuple(_disagreeing(results)))
+    return compared(results)
+
+
+def compared(results: Sequence[Estimate]) -> Comparison:
+    """Answers that are there already, of one table."""
+    return Comparison(tuple(results), tuple(_disagreeing(results)))
 
 
 def _disagreeing(results: Sequence[Estimate]) -> list[Flag]:
