@@ -1,11 +1,15 @@
 """Pages of reports: built as a job, read without any power, nothing from outside the folder."""
 
+from dataclasses import replace
+
 import pytest
 from django.conf import settings
 
 from onrecord.report.shelves import built_folder
 from onrecord.services.figures import note_report
+from onrecord.services.jobs import do, new_job
 from tests.judged_store import administrator
+from tests.services.test_figures import Study
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +46,41 @@ def test_only_who_may_builds_and_only_by_post(home, signed_in):
     assert signed_in("viewer").post("/reports/public-record/build/").status_code == 403
     assert signed_in("analyst").get("/reports/public-record/build/").status_code == 405
     assert signed_in("analyst").post("/reports/nothing-here/build/").status_code == 404
+
+
+FRONT = "---\ntitle: Own\ncut: {cut}\naudience: public\n---\n\n"
+TOO_FEW = """
+unit = "violations"
+where = "act = killing"
+audience = "public"
+title = {en = "Killings", ko = "살해"}
+wording = {en = "There were {n|killing/killings}.", ko = "살해 {n|건|이} 있었다."}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "ko"),
+    [
+        ("{{ own-killings.sentence }}", "What would allow it", "허용되려면"),
+        ("There were 7 of them.", "own.en.md", "own.en.md"),
+    ],
+    ids=["few people", "a digit in prose"],
+)
+def test_a_report_refused_while_it_is_built_says_why_to_whoever_looks(
+    home, signed_in, people, text, en, ko
+):
+    study = Study(home / "cuts")
+    folder = home / "reports" / "own"
+    (folder / "figures").mkdir(parents=True)
+    (folder / "own.en.md").write_text(FRONT.format(cut=study.cut.id) + text, encoding="utf-8")
+    (folder / "figures" / "own-killings.toml").write_text(TOO_FEW, encoding="utf-8")
+    job = new_job(actor=study.actor, kind="report", action="report.build", wanted={"name": "own"})
+    assert do(replace(job, task="build")).state == "refused"
+    for lang, said in (("en", en), ("ko", ko)):
+        page = signed_in("analyst", lang).get(f"/reports/own/building/{job.id}/")
+        assert page.status_code == 200
+        assert said in page.text, page.text[page.text.find("<h1") :][:900]
+    assert not built_folder(home, "own").exists()
 
 
 def test_a_file_is_read_without_power(built, signed_in):

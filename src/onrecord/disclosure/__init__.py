@@ -5,7 +5,7 @@
 
 from onrecord.disclosure.answers import rounded_to
 from onrecord.disclosure.door import AUDIENCES, Publishable, publish
-from onrecord.disclosure.refusal import DisclosureRefused, Reason, Refusal
+from onrecord.disclosure.refusal import DisclosureRefused, FiguresRefused, Reason, Refusal
 from onrecord.disclosure.small_cells import FEWEST_SOURCES, FEWEST_VICTIMS, small_cells
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "FEWEST_SOURCES",
     "FEWEST_VICTIMS",
     "DisclosureRefused",
+    "FiguresRefused",
     "Publishable",
     "Reason",
     "Refusal",

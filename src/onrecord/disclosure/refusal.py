@@ -1,11 +1,11 @@
 """Why a table may not leave, and what to do about it, in both languages. Keys, never numbers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from onrecord.disclosure.small_cells import FEWEST_SOURCES, FEWEST_VICTIMS, Fault
-from onrecord.errors import Refused
+from onrecord.errors import Refused, counted
 
 __all__ = ["DisclosureRefused", "Reason", "Refusal", "refusal"]
 
@@ -117,6 +117,24 @@ class DisclosureRefused(Refused):
         needed = self.refusal.needed(lang)
         needed = f"허용되려면: {needed}." if lang == "ko" else f"What would allow it: {needed}."
         return f"{self.name + ': ' if self.name else ''}{said}{ending} {needed}"
+
+
+class FiguresRefused(Refused):
+    """Several figures at once that may not be printed, each with its reasons."""
+
+    def __init__(self, faults: Sequence[DisclosureRefused]) -> None:
+        said = "; ".join(f"{one.name}: {one.refusal.text()}" for one in faults)
+        count = counted(len(faults), "figure")
+        super().__init__(
+            f"{count} may not be printed. {said}",
+            code="disclosure",
+            needed=faults[0].refusal.needed(),
+        )
+        self.faults = tuple(faults)
+
+    def page_text(self, lang: str = "en") -> str:
+        """What was refused and why, figure by figure."""
+        return " ".join(one.page_text(lang) for one in self.faults)
 
 
 def refusal(

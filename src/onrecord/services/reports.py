@@ -7,6 +7,7 @@ from pathlib import Path
 
 from onrecord.cut import Cut
 from onrecord.cut.freeze import find_cut
+from onrecord.disclosure import FiguresRefused
 from onrecord.errors import InputError, NotFound, Problem, Refused, counted
 from onrecord.report.checking import figures_asked, text_problems
 from onrecord.report.composing import compose
@@ -204,14 +205,9 @@ def _made(
     actor: Actor, questions: Mapping[str, FigureQuestion], cut: Cut
 ) -> dict[str, MadeFigure]:
     kept = keep_figures(actor=actor, questions=list(questions.values()), cut=cut)
-    refused = [(one.question.name, one.refused) for one in kept if one.refused is not None]
+    refused = [one.refused for one in kept if one.refused is not None]
     if refused:
-        reasons = "; ".join(f"{name}: {fault.refusal.text()}" for name, fault in refused)
-        raise Refused(
-            f"{counted(len(refused), 'figure')} may not be printed. {reasons}",
-            code="disclosure",
-            needed=refused[0][1].refusal.needed(),
-        )
+        raise FiguresRefused(refused)
     return {one.question.name: one.figure for one in kept if one.figure is not None}
 
 
