@@ -37,11 +37,13 @@ def pytest_collection_modifyitems(config, items):
 
 
 def _pages_once(items):
-    """Of a test of pages that runs with several values, the first: the others ask the database
-    the same in another language or of another role."""
+    """Of a test of pages that differs in nothing but the language and look of the page, the first:
+    the others ask the database the same."""
     seen, kept = set(), []
     for item in items:
-        name = (item.path, getattr(item, "originalname", item.name))
+        values = item.callspec.indices if hasattr(item, "callspec") else {}
+        asked = frozenset((k, v) for k, v in values.items() if k not in {"lang", "look", "width"})
+        name = (item.path, getattr(item, "originalname", item.name), asked)
         if item.path.parent.name != "web" or name not in seen:
             kept.append(item)
         seen.add(name)

@@ -70,6 +70,10 @@ def counted(number: int, thing: str = "problem", things: str = "") -> str:
 class OnrecordError(Exception):
     """Root of the tree. Its text is safe to show to whoever asked."""
 
+    def page_text(self, lang: str = "en") -> str:
+        """What a page says, in English (en) or Korean (ko) where there are words in both."""
+        return str(self)
+
 
 class InputError(OnrecordError):
     """What came in cannot be used. `problems` lists every reason found, in file order."""

@@ -79,7 +79,7 @@ def test_a_report_refused_while_it_is_built_says_why_to_whoever_looks(
     for lang, said in (("en", en), ("ko", ko)):
         page = signed_in("analyst", lang).get(f"/reports/own/building/{job.id}/")
         assert page.status_code == 200
-        assert said in page.text, page.text[page.text.find("<h1") :][:900]
+        assert said in page.text
     assert not built_folder(home, "own").exists()
 
 

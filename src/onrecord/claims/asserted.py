@@ -23,12 +23,13 @@ from onrecord.claims.years import as_of_words, one_year, span_told, years_told
 __all__ = ["Asserted", "Setting", "assert_number"]
 
 _CUT = re.compile(r"[,;:·、]|\.\s|\s[-–—]\s|\band\b|(?:와|과|및|그리고|며|고)(?=\s)")
-# topics that tell what became of those counted
+# behind counted people: 'people who were killed'
 _FATE_OF_PEOPLE = re.compile(
     r"\s+(?:(?:who|that)\s+)?(?:(?:were|was|are|had|have|been|being|went|later)\s+)*"
     r"(?:killed|died|dead|missing|executed|murdered|disappeared|arrested|detained|imprisoned"
     r"|tortured)"
 )
+# topics that tell what became of those counted
 _FATES = frozenset({"death", "missing", "arrest", "detention", "torture", "injury", "abduction"})
 _SHARE_BEHIND = re.compile(r"\(약?\s?[\d.]+%\)(?=[가이은는])")
 _FATE_BEHIND = re.compile(r"\s?(?:명|인)\s([가-힣]{2,4})(?=[,.·)]|\s|$)(?!\s?\d)")

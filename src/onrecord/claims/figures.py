@@ -108,6 +108,7 @@ def _is_ours(said: Asserted, holding: Holding) -> bool:
     return bool(_named_ours(said) or holding.anchored or holding.editions)
 
 
+# What became of people -> the printed measure that counts it.
 _PRINTED = {"death": "irf_quote.killings", "missing": "irf_quote.disappearances"}
 # A report's quotation and the centre's own measure of the same thing.
 _ALIKE = {

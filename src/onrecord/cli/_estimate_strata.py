@@ -59,13 +59,13 @@ def estimated(parts: "Sequence[Captures]", method: str, asked: Asked) -> "list[E
     from onrecord.stats.kept import InFolder
     from onrecord.stats.strata import estimate_strata
 
-    show, known = progress_bar(), estimator_named(method).options
+    show = progress_bar()
     every = f" of {len(parts):,}" if len(parts) > 1 else ""
     return estimate_strata(
         parts,
         method,
         seed=asked.seed,
-        options={k: v for k, v in asked.settings.items() if k in known},
+        options=estimator_named(method).its(asked.settings),
         jobs=asked.jobs,
         kept=InFolder(asked.keep) if asked.keep else None,
         progress=lambda done, _: show(f"{method}, tables estimated{every}", done),

@@ -7,7 +7,7 @@ from typing import Any
 from onrecord.disclosure.small_cells import FEWEST_SOURCES, FEWEST_VICTIMS, Fault
 from onrecord.errors import Refused, counted
 
-__all__ = ["DisclosureRefused", "Reason", "Refusal", "refusal"]
+__all__ = ["DisclosureRefused", "FiguresRefused", "Reason", "Refusal", "refusal"]
 
 SHOWN = 10  # rows named in a sentence; the object names all
 
@@ -123,13 +123,10 @@ class FiguresRefused(Refused):
     """Several figures at once that may not be printed, each with its reasons."""
 
     def __init__(self, faults: Sequence[DisclosureRefused]) -> None:
-        said = "; ".join(f"{one.name}: {one.refusal.text()}" for one in faults)
-        count = counted(len(faults), "figure")
-        super().__init__(
-            f"{count} may not be printed. {said}",
-            code="disclosure",
-            needed=faults[0].refusal.needed(),
+        said = (
+            f"{counted(len(faults), 'figure')} may not be printed. {'; '.join(map(str, faults))}"
         )
+        super().__init__(said, code="disclosure", needed=faults[0].needed)
         self.faults = tuple(faults)
 
     def page_text(self, lang: str = "en") -> str:

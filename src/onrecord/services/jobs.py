@@ -206,16 +206,11 @@ def do(job: Job) -> Job:
         result = work(job, actor, progress)
     except OnrecordError as fault:
         problems = fault.problems if isinstance(fault, InputError) else ()
-        told = {"problems": [p.to_json() for p in problems], "said": _said(fault)}
+        # the one who looks may read another language than the one who asked
+        told = {"problems": [p.to_json() for p in problems],
+                "said": {lang: fault.page_text(lang) for lang in ("en", "ko")}}  # fmt: skip
         return save(job, state="refused", fault=str(fault), result=told)
     except Exception as fault:
         save(job, state="failed", fault=type(fault).__name__)
         raise
     return save(job, state="done", result=result)
-
-
-def _said(fault: OnrecordError) -> dict[str, str]:
-    """Language -> what is told to people, where a fault has words for them; the one who asks may
-    read another language than the one who looks."""
-    words = getattr(fault, "page_text", None) or getattr(fault, "text", None)
-    return {lang: words(lang) for lang in ("en", "ko")} if words else {}

@@ -11,13 +11,18 @@ import numpy.typing as npt
 
 from onrecord.errors import InputError, Problem
 
-__all__ = ["MAX_LISTS", "Captures", "captures_of_strata"]
+__all__ = ["MAX_LISTS", "Captures", "captures_of_strata", "stratum_named"]
 
 Bits = npt.NDArray[np.int8]
 Counts = npt.NDArray[np.int64]
 
 MAX_LISTS = 30
 _NEVER = "nobody on no list can be counted; leave the row out"
+
+
+def stratum_named(stratum: Iterable[tuple[str, str]]) -> str:
+    """A stratum in words; empty for the whole."""
+    return ", ".join(f"{column}={value}" for column, value in stratum)
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +72,7 @@ class Captures:
     @property
     def name(self) -> str:
         """The stratum in words; empty for the whole."""
-        return ", ".join(f"{column}={value}" for column, value in self.stratum)
+        return stratum_named(self.stratum)
 
     @cached_property
     def hash(self) -> str:

@@ -46,12 +46,7 @@ def compare(
     """Each method's answer; options go to the methods that have them. Raises InputError for an
     unknown method."""
     chosen = [estimator_named(name) for name in methods]
-    given = options or {}
-    results = tuple(
-        one(captures, seed=seed, **{k: v for k, v in given.items() if k in one.options})
-        for one in chosen
-    )
-    return compared(results)
+    return compared([one(captures, seed=seed, **one.its(options)) for one in chosen])
 
 
 def compared(results: Sequence[Estimate]) -> Comparison:
@@ -89,7 +84,7 @@ def sensitivity(
     odds ratio to 1; were it another, n0 would be so many times what it is. With three lists or
     fewer none can be left out."""
     chosen = estimator_named(method)
-    given = {k: v for k, v in (options or {}).items() if k in chosen.options}
+    given = chosen.its(options)
     whole = chosen(captures, seed=seed, **given)
     lists = whole.lists if len(whole.lists) > chosen.fewest else ()
     without = {name: chosen(captures.without(name), seed=seed, **given) for name in lists}

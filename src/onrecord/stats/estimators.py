@@ -28,6 +28,10 @@ class Estimator:
     random: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
 
+    def its(self, options: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Of the options for several methods, those that this one has."""
+        return {name: value for name, value in (options or {}).items() if name in self.options}
+
     def __call__(self, captures: Captures, *, seed: int = 1, **options: Any) -> Estimate:
         """The estimate. Raises InputError for an option that the method does not have."""
         unknown = sorted(set(options) - set(self.options))

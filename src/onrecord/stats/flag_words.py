@@ -44,17 +44,10 @@ SEVERITY: dict[str, Literal["refusal", "unsettled", "warning", "note"]] = {
     "lists_of_a_record": _WARNING,
     "capped": _NOTE,
     "boundary_fit": _NOTE,
-    # sums over strata, pools of replicates, two lists with columns
+    # sums over strata
     "no_stratum": _REFUSAL,
-    "no_replicate": _REFUSAL,
     "sum_incomplete": _WARNING,
     "strata_with_warnings": _WARNING,
-    "one_replicate": _WARNING,
-    "few_replicates": _WARNING,
-    "replicates_left_out": _WARNING,
-    "replicates_apart": _WARNING,
-    "alike_given": _WARNING,
-    "heavy_weights": _WARNING,
     "sum_by_intervals": _NOTE,
     "strata_apart": _NOTE,
 }
@@ -211,14 +204,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{pairs}.",
         "함께 있는 사람이 없는 쌍의 모수는 음의 무한대이다(확장 추정): {pairs}.",
     ),
-    # sums over strata, pools of replicates, two lists with columns
+    # sums over strata
     "no_stratum": (
         "None of the {strata} strata has a number, so there is no sum.",
         "층 {strata}개 가운데 추정값이 있는 것이 없어 합계도 없다.",
-    ),
-    "no_replicate": (
-        "None of the {replicates} replicates has a number.",
-        "복제 자료 {replicates}개 가운데 추정값이 있는 것이 없다.",
     ),
     "sum_incomplete": (
         "The sum covers {covered} of {strata} strata. Not in it, with {persons:,} persons "
@@ -229,34 +218,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "strata_with_warnings": (
         "{doubtful} of the {covered} strata carry warnings, which hold for the sum.",
         "층 {covered}개 가운데 {doubtful}개에 주의 사항이 있고, 이는 합계에도 해당한다.",
-    ),
-    "one_replicate": (
-        "Only one replicate: what another imputation or linkage would say is not in the interval.",
-        "복제 자료가 하나뿐이다. 다르게 대체하거나 연결했을 때의 차이는 구간에 들어 있지 않다.",
-    ),
-    "few_replicates": (
-        "{replicates} replicates; with fewer than {needed} the spread between them is rough.",
-        "복제 자료가 {replicates}개이다. {needed}개 미만이면 그 사이의 차이를 대강만 알 수 있다.",
-    ),
-    "replicates_left_out": (
-        "{left} of {replicates} replicates have no number and are left out: {which}.",
-        "복제 자료 {replicates}개 가운데 {left}개에는 추정값이 없어 제외했다: {which}.",
-    ),
-    "replicates_apart": (
-        "{share:.0%} of the uncertainty lies between the replicates: it comes from the imputation "
-        "or the linkage, not from the lists.",
-        "불확실성의 {share:.0%}가 복제 자료들 사이에 있다. 이는 목록이 아니라 대체나 연결에서 "
-        "온다.",
-    ),
-    "alike_given": (
-        "The lists are taken as independent among persons who are alike in: {columns}.",
-        "다음이 같은 사람들 사이에서는 두 목록이 서로 독립이라고 가정한다: {columns}.",
-    ),
-    "heavy_weights": (
-        "{persons} persons have, by what is known of them, less than {least:.0%} chance of being "
-        "on both lists; the answer hangs on a few like them.",
-        "알려진 특성으로 볼 때 두 목록 모두에 있을 확률이 {least:.0%} 미만인 사람이 "
-        "{persons}명이다. 답이 이런 몇 사람에 달려 있다.",
     ),
     "sum_by_intervals": (
         "The method has no draws: each stratum stands in the sum as a number on no list whose "
@@ -307,13 +268,5 @@ HELP: dict[str, tuple[str, str]] = {
     "sum_incomplete": (
         "Fewer, larger strata; or name what the sum leaves out wherever it is printed.",
         "층을 더 크게 묶거나, 합계를 적는 곳마다 빠진 층을 밝힌다.",
-    ),
-    "replicates_apart": (
-        "Judge more of the doubtful pairs, or know more of what is imputed.",
-        "의심스러운 쌍을 더 판단하거나, 대체한 값을 더 알아낸다.",
-    ),
-    "heavy_weights": (
-        "Fewer columns, or leave out persons whom one list could never name.",
-        "열을 줄이거나, 한쪽 목록에 오를 수 없는 사람들을 제외한다.",
     ),
 }

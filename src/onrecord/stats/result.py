@@ -86,8 +86,45 @@ class Diagnostics:
         }
 
 
+class Answer:
+    """What an answer about one stratum and one about several have alike: persons documented `n`,
+    all persons `N` (None where there is no number), `flags`, `settings`, `seed`."""
+
+    n: int
+    N: Population | None
+    flags: tuple[Flag, ...]
+    settings: Mapping[str, Any]
+    seed: int | None
+
+    @property
+    def status(self) -> Status:
+        """By the worst flag; what has no number is refused."""
+        return status_of(self.flags, has_number=self.N is not None)
+
+    @property
+    def n0(self) -> Population | None:
+        """Persons on no list: N less n."""
+        return None if self.N is None else self.N.shifted(-self.n)
+
+    def number_json(self) -> dict[str, Any]:
+        n0 = self.n0
+        return {
+            "status": self.status,
+            "N": None if self.N is None else self.N.to_json(),
+            "n": self.n,
+            "n0": None if n0 is None else n0.to_json(),
+        }
+
+    def doubts_json(self, lang: str) -> dict[str, Any]:
+        return {
+            "flags": [one.to_json(lang) for one in self.flags],
+            "settings": {name: plain(value) for name, value in sorted(self.settings.items())},
+            "seed": self.seed,
+        }
+
+
 @dataclass(frozen=True, eq=False)
-class Estimate:
+class Estimate(Answer):
     """The answer of one method about one stratum.
 
     `n`: persons on at least one of `lists`. `N`: all persons, None where refused. `draws`: draws
@@ -108,35 +145,19 @@ class Estimate:
     draws: Draws | None = field(default=None, repr=False)
     seconds: float = 0.0
 
-    @property
-    def status(self) -> Status:
-        """By the worst flag; a method that has no number has refused."""
-        return status_of(self.flags, has_number=self.N is not None)
-
-    @property
-    def n0(self) -> Population | None:
-        """Persons on no list: N less n."""
-        return None if self.N is None else self.N.shifted(-self.n)
-
     def flagged(self, *flags: Flag) -> "Estimate":
         """The same with these flags as well, each code once, worst first."""
         every = {flag.key: flag for flag in (*self.flags, *flags)}
         return replace(self, flags=tuple(sorted(every.values())))
 
     def to_json(self, lang: str = "en") -> dict[str, Any]:
-        n0 = self.n0
         return {
             "method": self.method,
             "stratum": dict(self.stratum),
-            "status": self.status,
-            "N": None if self.N is None else self.N.to_json(),
-            "n": self.n,
-            "n0": None if n0 is None else n0.to_json(),
+            **self.number_json(),
             "lists": list(self.lists),
             "diagnostics": self.diagnostics.to_json(),
-            "flags": [flag.to_json(lang) for flag in self.flags],
-            "settings": {name: plain(value) for name, value in sorted(self.settings.items())},
-            "seed": self.seed,
+            **self.doubts_json(lang),
             "seconds": round(self.seconds, 3),
         }
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, as_completed, wait
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,11 +10,11 @@ import numpy as np
 from scipy.special import ndtri
 
 from onrecord.errors import InputError
-from onrecord.stats.captures import Captures
+from onrecord.stats.captures import Captures, stratum_named
 from onrecord.stats.estimators import estimator_named
 from onrecord.stats.flags import Flag, flag
 from onrecord.stats.kept import Kept, exact, kept_under
-from onrecord.stats.result import Draws, Estimate, Population, Status, plain, status_of
+from onrecord.stats.result import Answer, Draws, Estimate, Population, Status
 
 __all__ = ["StrataSum", "draws_of", "estimate_strata", "sum_of_strata"]
 
@@ -59,7 +59,8 @@ def estimate_strata(
         else:
             made[key] = found
     show = progress or (lambda done, every: None)
-    show(len(made), len(made) + len(waiting))
+    every = len(made) + len(waiting)
+    show(len(made), every)
 
     def run(part: Captures) -> Estimate:
         return exact(chosen(part, seed=seed, **given))
@@ -68,8 +69,9 @@ def estimate_strata(
         made[key] = answer
         if kept is not None:
             kept.put(key, answer)
-        show(len(made), len({*made, *waiting}))
+        show(len(made), every)
 
+    # in this thread an interruption stops the work itself
     if at_once == 1 or len(waiting) < 2:
         for key, part in waiting.items():
             keep(key, run(part))
@@ -89,21 +91,17 @@ def _side_by_side(
     """The largest first, so that none is left alone at the end."""
     order = sorted(waiting, key=lambda key: (-waiting[key].n, key))
     with ThreadPoolExecutor(max_workers=jobs) as pool:
-        running: dict[Future[Estimate], str] = {
-            pool.submit(run, waiting[key]): key for key in order
-        }
+        running = {pool.submit(run, waiting[key]): key for key in order}
         try:
             for done in as_completed(running):
                 keep(running[done], done.result())
         except BaseException:
-            for one in running:
-                one.cancel()
-            wait(running, return_when=FIRST_EXCEPTION)
+            pool.shutdown(cancel_futures=True)
             raise
 
 
 @dataclass(frozen=True, eq=False)
-class StrataSum:
+class StrataSum(Answer):
     """Persons in all strata that could be estimated, together.
 
     `n`: persons documented in them; `N`: persons in all in them, None where no stratum has a
@@ -120,31 +118,15 @@ class StrataSum:
     settings: Mapping[str, Any] = field(default_factory=dict)
     draws: Draws | None = field(default=None, repr=False)
 
-    @property
-    def status(self) -> Status:
-        """By the worst flag, as of an estimate."""
-        return status_of(self.flags, has_number=self.N is not None)
-
-    @property
-    def n0(self) -> Population | None:
-        """Persons on no list in the strata covered."""
-        return None if self.N is None else self.N.shifted(-self.n)
-
     def to_json(self, lang: str = "en") -> dict[str, Any]:
-        n0 = self.n0
         return {
             "method": self.method,
-            "status": self.status,
-            "N": None if self.N is None else self.N.to_json(),
-            "n": self.n,
-            "n0": None if n0 is None else n0.to_json(),
+            **self.number_json(),
             "covered": list(self.covered),
             "left_out": [
                 {"stratum": name, "status": status, "n": n} for name, status, n in self.left_out
             ],
-            "flags": [one.to_json(lang) for one in self.flags],
-            "settings": {name: plain(value) for name, value in sorted(self.settings.items())},
-            "seed": self.seed,
+            **self.doubts_json(lang),
         }
 
 
@@ -159,7 +141,7 @@ def sum_of_strata(results: Sequence[Estimate], *, seed: int = 1) -> StrataSum:
     methods = sorted({one.method for one in results})
     if len(methods) != 1:
         raise InputError("a sum is of the results of one method")
-    names = [_named(one) for one in results]
+    names = [stratum_named(one.stratum) for one in results]
     covers = [one for one in results if one.N is not None and one.status != "not_settled"]
     left = tuple(
         (name, one.status, one.n)
@@ -175,17 +157,13 @@ def sum_of_strata(results: Sequence[Estimate], *, seed: int = 1) -> StrataSum:
         methods[0],
         sum(one.n for one in covers),
         Population.of_draws(total, level) if covers else None,
-        tuple(_named(one) for one in covers),
+        tuple(stratum_named(one.stratum) for one in covers),
         left,
         tuple(sorted(_doubts(covers, left, len(results)))),
         seed,
         {"draws": SUM_DRAWS},
         total[None, :] if covers else None,
     )
-
-
-def _named(one: Estimate) -> str:
-    return ", ".join(f"{column}={value}" for column, value in one.stratum)
 
 
 def draws_of(one: Estimate, count: int) -> Draws:

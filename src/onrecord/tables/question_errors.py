@@ -40,6 +40,8 @@ class QuestionError(InputError):
             said += ENDED[which]
         return f"{said}\n{self.place}" if self.place else said
 
+    page_text = text
+
     def at(self, text: str, start: int, end: int, *, ended: bool = False) -> "QuestionError":
         """The same with its place in the filter `text`: the line, and carets below start ... end.
 

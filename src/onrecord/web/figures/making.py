@@ -54,7 +54,7 @@ def new(request: ActorRequest) -> HttpResponse:
     trying = "again" in request.POST or "alone" in request.POST
     asked = replace(begun, where=_filter(request, begun))
     try:
-        table = answer(cut, asked)
+        table = begun_table if asked == begun else answer(cut, asked)
     except QuestionError as fault:
         return _shown(request, _written(request), begun, begun_table, wrong=(asked.where, fault))
     if trying:

@@ -1,6 +1,5 @@
 """Reports: the list, one of them, building it, its files."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -132,17 +131,13 @@ def building(request: ActorRequest, name: str, one: str) -> HttpResponse:
     job = find_job(one, KIND)
     if job.state != "done":
         said = job.result.get("said", {}).get("ko" if korean() else "en", job.fault)
-        problems = [_problem(one) for one in job.result.get("problems", ())]
+        problems = [str(Problem(**one)) for one in job.result.get("problems", ())]
         shown = {"job": job, "told": _told(name, _folder(name)), "said": said,
                  "problems": problems if problems != [said] else []}  # fmt: skip
         return render(request, "web/reports/building.html", shown)
     remove(job)
     messages.success(request, pick("The report is built.", "보고서를 만들었습니다."))
     return redirect("reports-one", name)
-
-
-def _problem(said: Mapping[str, Any]) -> str:
-    return str(Problem(**said))
 
 
 # What is written into a report cannot do anything, whoever wrote it: no script, no request.
