@@ -136,6 +136,7 @@ def test_the_filter_is_tried_without_losing_what_is_written(signed_in, study, tm
     wrong = client.post(address(study), {**FORM, "where": "act = nobody and", "again": "1"})
     assert wrong.status_code == 400
     assert list(wrong.context["filter"].errors) == ["where"]
+    assert "^" not in wrong.text
     assert 'value="act = nobody and"' in wrong.text
     assert wrong.context["form"].initial["title_ko"] == FORM["title_ko"]
     assert not Figure.objects.exists()

@@ -23,6 +23,7 @@ from onrecord.tables.fields import FIELDS, UNITS, Field, Unit
 from onrecord.tables.names_meant import unit_named
 from onrecord.tables.question_errors import QuestionError
 from onrecord.web.access import ActorRequest, page
+from onrecord.web.counts.asking import mistake
 from onrecord.web.counts.question import Asked, answer
 from onrecord.web.cuts.shelf import cut_named
 from onrecord.web.figures.forms import FigureForm, FilterForm, first_wording, kinds_in
@@ -54,7 +55,7 @@ def new(request: ActorRequest) -> HttpResponse:
     trying = "again" in request.POST or "alone" in request.POST
     asked = replace(begun, where=_filter(request, begun))
     try:
-        table = begun_table if asked == begun else answer(cut, asked)
+        table = answer(cut, asked)
     except QuestionError as fault:
         return _shown(request, _written(request), begun, begun_table, wrong=(asked.where, fault))
     if trying:
@@ -115,7 +116,7 @@ def _shown(
     could."""
     filtered = FilterForm({"where": wrong[0] if wrong else asked.where})
     if wrong:
-        filtered.add_error("where", wrong[1].text(_lang()))
+        filtered.add_error("where", mistake(wrong[1], asked).text)
     shown = {"form": form, "filter": filtered, "asked": asked, "table": table,
              "refused": refused, "back": asked.address(), "unit": _word(UNITS[asked.unit]),
              "total": total_text(table, _lang()), "alone": _alone(asked, table),
