@@ -122,3 +122,13 @@ def test_settings_that_cannot_be_are_refused(wrong):
 def test_more_lists_than_it_takes_are_refused():
     found = estimate(captures("new_orleans_8"), "dga")
     assert (found.status, found.flags[0].code) == ("refused", "too_many_lists")
+
+
+def test_two_hills_of_the_netherlands_are_told():
+    """No single number is settled where the posterior parts at 48 and 166 thousand."""
+    made = estimate(captures("netherlands_5"), "dga")
+    low, high = made.diagnostics.modes
+    assert (low.median, high.median) == pytest.approx((47_900, 165_600), rel=0.01)
+    assert low.mass == pytest.approx(0.65, abs=0.01)
+    assert low.mass + high.mass == pytest.approx(1.0)
+    assert made.status == "not_settled"

@@ -194,7 +194,8 @@ def _judged(
 ) -> tuple[Diagnostics, list[Flag]]:
     graphs = [g for g in chordal_graphs(captures.J)[0] if saturated or not _complete(g)]
     weights = joint.sum(axis=1)
-    hills = modes(draws[None, :], lowest=captures.n)
+    # in no row: quantiles in their order are no chain whose draws hang together
+    hills = modes(draws, lowest=captures.n)
     edges = {
         f"{captures.lists[a]} - {captures.lists[b]}": float(
             weights[[bool(graph[a] >> b & 1) for graph in graphs]].sum()
