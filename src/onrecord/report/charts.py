@@ -8,9 +8,7 @@ number differ, a line runs from the one to the other. Nothing moves and nothing 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import ceil
-from pathlib import Path
 from typing import Any
 
 from onrecord.errors import InputError
@@ -28,10 +26,10 @@ from onrecord.report.drawing import (
 from onrecord.report.figure import MadeFigure
 from onrecord.report.grids import APART, label_of, rows_of
 from onrecord.report.tree import Picture
+from onrecord.report.vega import TEXT, altair, quickly, svg_of
 
-__all__ = ["chart_of", "font_folder"]
+__all__ = ["chart_of"]
 
-SIZE = 13  # of text, in pixels
 LABELS = 180  # the widest column of labels
 STEP = 26
 SERIES_HEIGHT = 170
@@ -63,66 +61,6 @@ class _Bar:
 _GAP = _Bar(("",), kind="gap")
 
 
-@cache
-def font_folder() -> Path:
-    """The folder of the font that all drawings and pages are set in (OFL, from a package)."""
-    import justmytype_intl_cjk  # noqa: PLC0415 - half a second that only drawings need
-
-    folder = Path(justmytype_intl_cjk.__file__).parent / "fonts" / "ofl" / "notosanskr"
-    return folder
-
-
-@cache
-def _altair() -> Any:
-    import altair  # noqa: PLC0415 - heavy, and only charts need it
-
-    return altair
-
-
-@cache
-def _converter() -> Any:
-    import vl_convert  # noqa: PLC0415 - starts an engine; only drawings need it
-
-    return vl_convert
-
-
-def _svg(
-    chart: Any, values: Sequence[Mapping[str, Any]], width: int, height: int, left: int, top: int
-) -> str:
-    """The chart of these rows with exactly this room around it: nothing is left to the measure of
-    a font."""
-    spec = chart.properties(width=width, height=height).to_dict(validate=False)
-    for layer in spec["layer"]:
-        layer.pop("data", None)
-    spec["data"] = {"values": list(values)}  # here, where Altair does not copy it with each layer
-    spec["autosize"] = {"type": "none"}
-    spec["padding"] = 0
-    spec["config"] = {
-        "font": "sans-serif",
-        "background": None,
-        "view": {"stroke": None},
-        "axis": {"labelFontSize": SIZE, "labelColor": INK, "domainColor": LINE, "tickColor": LINE,
-                 "gridColor": "#dddddd", "labelLimit": 0, "titleFontSize": SIZE},
-    }  # fmt: skip
-    # No place here depends on the width of a text, so the engine is not made to measure the large
-    # font of three scripts (half of its time); the name of the font is put in afterwards.
-    drawn = str(_converter().vegalite_to_svg(json.dumps(spec)))
-    drawn = drawn.replace('font-family="sans-serif"', f'font-family="{FONT}, sans-serif"')
-    # with no automatic size the origin is the corner: move the drawing and give it its room
-    return _roomed(drawn, width, height, left, top)
-
-
-def _roomed(svg: str, width: int, height: int, left: int, top: int) -> str:
-    start = svg.index(">") + 1
-    inner = svg[start : svg.rindex("</svg>")]
-    wide, high = WIDTH, height + top
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">'
-        f'<g transform="translate({left},{top})">{inner}</g></svg>'
-    )
-
-
 def _labels(bars: Sequence[_Bar]) -> str:
     """A Vega expression from the code of a bar to the lines of its label."""
     return json.dumps({f"r{n}": list(bar.lines) for n, bar in enumerate(bars)}) + "[datum.value]"
@@ -136,17 +74,17 @@ def _values(bars: Sequence[_Bar]) -> list[dict[str, Any]]:
 
 def _across(bars: Sequence[_Bar], most: int, left: int) -> tuple[str, int]:
     """Bars that lie, with labels on their left: an SVG and its height."""
-    alt = _altair()
-    step = max(STEP, max(len(bar.lines) for bar in bars) * (SIZE + 2) + 9)
+    alt = altair()
+    step = max(STEP, max(len(bar.lines) for bar in bars) * (TEXT + 2) + 9)
     values = _values(bars)
-    room = max(text_width(bar.shown, SIZE) for bar in bars if bar.kind != "head") + 8
+    room = max(text_width(bar.shown, TEXT) for bar in bars if bar.kind != "head") + 8
     width = WIDTH - left - int(room) - 4
     heads = json.dumps([f"r{n}" for n, bar in enumerate(bars) if bar.kind == "head"])
     bold = alt.condition(f"indexof({heads}, datum.value) >= 0", alt.value(600), alt.value(400))
     y = alt.Y("row:N", title=None, sort=None, scale=alt.Scale(
         domain=[f"r{n}" for n in range(len(bars))], paddingInner=0.28, paddingOuter=0.14),
         axis=alt.Axis(labelExpr=_labels(bars), ticks=False, labelPadding=7, domain=True,
-                      labelLineHeight=SIZE + 2, labelFontWeight=bold))  # fmt: skip
+                      labelLineHeight=TEXT + 2, labelFontWeight=bold))  # fmt: skip
     x = alt.X("n:Q", title=None, axis=None, scale=alt.Scale(domain=[0, max(most, 1)], nice=False))
     base = alt.Chart().encode(y=y)
     layers = [
@@ -156,12 +94,12 @@ def _across(bars: Sequence[_Bar], most: int, left: int) -> tuple[str, int]:
     ]
     layers += _whiskers(alt, base, values, across=True)
     layers.append(
-        base.mark_text(align="left", dx=5, fontSize=SIZE, color=INK).encode(
+        base.mark_text(align="left", dx=5, fontSize=TEXT, color=INK).encode(
             x=alt.X("end:Q", axis=None), text="shown:N"
         )
     )
     height = step * len(bars)
-    return _svg(alt.layer(*layers), values, width, height, left, 4), height + 8
+    return svg_of(alt.layer(*layers), values, width, height, left, 4), height + 8
 
 
 def _whiskers(
@@ -184,10 +122,10 @@ def _whiskers(
 
 def _upright(bars: Sequence[_Bar], most: int) -> tuple[str, int]:
     """Bars that stand side by side in the order of time."""
-    alt = _altair()
+    alt = altair()
     left = 34
     width = WIDTH - left - 8
-    room = max(text_width(bar.lines[0], SIZE) for bar in bars) + 8
+    room = max(text_width(bar.lines[0], TEXT) for bar in bars) + 8
     every = max(1, ceil(len(bars) * room / width))
     named = [bar if n % every == 0 else _Bar(("",)) for n, bar in enumerate(bars)]
     values = _values(bars)
@@ -201,10 +139,8 @@ def _upright(bars: Sequence[_Bar], most: int) -> tuple[str, int]:
                             labelPadding=6))  # fmt: skip
     base = alt.Chart().encode(x=x)
     layers = [base.mark_bar(fill=BAR).encode(y=y), *_whiskers(alt, base, values, across=False)]
-    drawn = _svg(alt.layer(*layers), values, width, SERIES_HEIGHT, left, 10)
-    height = SERIES_HEIGHT + 10 + 24
-    high = f'height="{SERIES_HEIGHT + 10}" viewBox="0 0 {WIDTH} {SERIES_HEIGHT + 10}"'
-    return drawn.replace(high, f'height="{height}" viewBox="0 0 {WIDTH} {height}"', 1), height
+    drawn = svg_of(alt.layer(*layers), values, width, SERIES_HEIGHT, left, 10, 24)
+    return drawn, SERIES_HEIGHT + 10 + 24
 
 
 def _title(text: str) -> tuple[str, int]:
@@ -212,7 +148,7 @@ def _title(text: str) -> tuple[str, int]:
     height = 22
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" '
-        f'viewBox="0 0 {WIDTH} {height}"><text x="0" y="15" font-size="{SIZE}" '
+        f'viewBox="0 0 {WIDTH} {height}"><text x="0" y="15" font-size="{TEXT}" '
         f'font-family="{FONT}, sans-serif" font-weight="600" fill="{QUIET}">{text}</text></svg>',
         height,
     )
@@ -233,7 +169,7 @@ def _bars(
     found = []
     for row in rows:
         code = row["key"][field]
-        lines = tuple(wrapped(label_of(made, field, code, lang), SIZE, LABELS))
+        lines = tuple(wrapped(label_of(made, field, code, lang), TEXT, LABELS))
         kind = "apart" if code in APART else "known"
         found.append(_Bar(lines, row["n"], row["certain"], row["possible"], kind))
     return found
@@ -263,9 +199,8 @@ def chart_of(made: MadeFigure, lang: str, prefix: str, title: str) -> Picture:
     kinds = [k for k in dict.fromkeys(row["key"].get("victim_kind") for row in rows) if k]
     split = len(kinds) > 1 and field != "victim_kind"
     labels = [line for bar in _bars(made, field, lang, rows) for line in bar.lines]
-    left = int(max(text_width(line, SIZE) for line in labels)) + 12
-    # Altair would hold every object against its schema, half a second a chart; the tests do that.
-    with _altair().utils.schemapi.debug_mode(False):
+    left = int(max(text_width(line, TEXT) for line in labels)) + 12
+    with quickly():
         panels = list(_panels(made, field, lang, rows, kinds if split else [None], most, left))
     svg, height = stacked(panels, prefix, title)
     said = "; ".join(f"{' '.join(b.lines)}: {b.shown}" for b in _bars(made, field, lang, rows))

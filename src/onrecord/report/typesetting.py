@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from onrecord.report.charts import font_folder
 from onrecord.report.drawing import FONT
 from onrecord.report.tree import Picture
+from onrecord.report.vega import font_folder
 
 __all__ = ["pictures_as_png", "quoted", "set_pages", "svg_for_typst"]
 

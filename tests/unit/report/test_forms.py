@@ -195,18 +195,18 @@ def test_where_certain_and_possible_differ_a_line_runs_between_them(cut):
 
 
 def test_what_altair_is_given_is_what_its_schema_allows(made, monkeypatch):
-    from onrecord.report import charts
+    from onrecord.report import charts, vega
 
-    schemapi = charts._altair().utils.schemapi
+    schemapi = vega.altair().utils.schemapi
     real, held = schemapi.debug_mode, []
 
     def strictly(chart, *rest):
         held.append(chart.to_dict(validate=True))
         return drawn(chart, *rest)
 
-    drawn = charts._svg
+    drawn = charts.svg_of
     monkeypatch.setattr(schemapi, "debug_mode", lambda off: real(True))
-    monkeypatch.setattr(charts, "_svg", strictly)
+    monkeypatch.setattr(charts, "svg_of", strictly)
     for name in ("acts", "years"):
         charts.chart_of(made[name], "en", "p", "x")
     assert len(held) >= 3

@@ -1,0 +1,1 @@
+"""What is shown of an estimate: pictures, words, and what of it a figure holds."""
