@@ -3,6 +3,8 @@
 import textwrap
 from typing import TYPE_CHECKING
 
+from onrecord.report.estimated.words import STATUS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -11,12 +13,6 @@ if TYPE_CHECKING:
 
 __all__ = ["number_line", "overlap_lines", "result_lines", "sensitivity_lines", "sum_lines"]
 
-_STATUS = {
-    "estimated": ("estimated", "추정됨"),
-    "estimated_with_warnings": ("estimated, with warnings", "추정됨(주의)"),
-    "not_settled": ("not settled", "확정되지 않음"),
-    "refused": ("refused", "추정하지 않음"),
-}
 _WIDTH = 92
 
 
@@ -70,7 +66,7 @@ def sum_lines(sums: "Sequence[StrataSum]", lang: str) -> list[str]:
 def number_line(one: "Estimate | StrataSum", lang: str) -> str:
     """A number with its interval, its method and its status, or that there is none."""
     ko = lang == "ko"
-    status = _STATUS[one.status][ko]
+    status = STATUS[one.status][ko]
     if one.N is None or one.n0 is None:
         return f"  {one.method}: {status}"
     level = f"{one.N.level:.0%}"
@@ -110,7 +106,7 @@ def sensitivity_lines(part: "Captures", found: "Sensitivity", lang: str) -> list
         lines.append("  한 목록을 뺐을 때:" if ko else "  With one list left out:")
     for name, one in found.without.items():
         if one.N is None:
-            lines.append(f"    {name:<12} {_STATUS[one.status][ko]}")
+            lines.append(f"    {name:<12} {STATUS[one.status][ko]}")
         else:
             lines.append(f"    {name:<12}{one.N.median:>12,.0f} ({one.N.lo:,.0f}–{one.N.hi:,.0f})")
     if found.curve:

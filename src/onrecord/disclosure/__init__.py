@@ -5,6 +5,7 @@
 
 from onrecord.disclosure.answers import rounded_to
 from onrecord.disclosure.door import AUDIENCES, Publishable, publish
+from onrecord.disclosure.estimates import publish_estimate
 from onrecord.disclosure.refusal import DisclosureRefused, FiguresRefused, Reason, Refusal
 from onrecord.disclosure.small_cells import FEWEST_SOURCES, FEWEST_VICTIMS, small_cells
 
@@ -18,6 +19,7 @@ __all__ = [
     "Reason",
     "Refusal",
     "publish",
+    "publish_estimate",
     "rounded_to",
     "small_cells",
 ]

@@ -24,17 +24,25 @@ class Publishable:
     """An answer that passed the door for an audience. Only `publish` can make one.
 
     `answer`: the object of `onrecord count --json` as it may be shown (numbers rounded, notes
-    without numbers of a few people), with `labels` and `rounding`.
+    without numbers of a few people), with `labels` and `rounding`; `protected`: whether what is
+    said beside it must name no handful of people either.
     """
 
-    __slots__ = ("_answer", "audience", "cut")
+    __slots__ = ("_answer", "audience", "cut", "protected")
 
     def __init__(
-        self, answer: Mapping[str, Any], audience: str, cut: str, *, key: object = None
+        self,
+        answer: Mapping[str, Any],
+        audience: str,
+        cut: str,
+        *,
+        protected: bool = True,
+        key: object = None,
     ) -> None:
         if key is not _KEY:
             raise TypeError("only onrecord.disclosure.publish makes what may be published")
         self._answer, self.audience, self.cut = dict(answer), audience, cut
+        self.protected = protected
 
     @property
     def answer(self) -> dict[str, Any]:
@@ -70,7 +78,7 @@ def publish(
         if faults:
             return refusal(behind.fields, faults, _korean(cut), _nameless(cut), _english(cut))
     answer = outside(table, rounding=rounding, protected=protected)
-    return Publishable(answer, audience, cut.id, key=_KEY)
+    return Publishable(answer, audience, cut.id, protected=protected, key=_KEY)
 
 
 def _nameless(cut: Cut) -> int:

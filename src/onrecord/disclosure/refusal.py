@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from onrecord.disclosure.small_cells import FEWEST_SOURCES, FEWEST_VICTIMS, Fault
 from onrecord.errors import Refused, counted
@@ -33,6 +33,10 @@ NEEDED = (
 )
 
 
+_OPENING = (
+    ("this may not be published", "공개할 수 없습니다"),
+    ("no figure can be made of this", "통계 수치로 만들 수 없습니다"),
+)
 # Where nothing in the cut names a source, no breakdown and no filter would help.
 NAMELESS = (
     "none of the {n} testimonies names its source, so all count as one source: name it with "
@@ -48,7 +52,7 @@ class Reason:
     `whole` names a wider number whose difference from the total would give people away; `plain`
     is `en` with names where the filter language has codes."""
 
-    code: Fault
+    code: Fault | Literal["unsettled"]
     rows: tuple[Mapping[str, str], ...]
     whole: tuple[str, ...]
     en: str
@@ -63,26 +67,34 @@ class Reason:
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Nothing leaves. `reasons`: at least one; `nameless`: how many testimonies the cut has,
-    where none of them names its source, else 0."""
+    where none of them names its source, else 0; `helps`: what would allow it (English, Korean),
+    where it is not what usually would."""
 
     reasons: tuple[Reason, ...]
     nameless: int = 0
+    helps: tuple[str, str] | None = None
 
     def page_text(self, lang: str = "en") -> str:
         """The sentence as a page says it: names where the filter language has codes."""
         if lang == "ko":
             return self.text("ko")
-        return f"This may not be published: {'; '.join(r.plain or r.en for r in self.reasons)}."
+        said = f"{self._opening('en')}: {'; '.join(r.plain or r.en for r in self.reasons)}."
+        return said[0].upper() + said[1:]
 
     def text(self, lang: str = "en") -> str:
         """One sentence for a person."""
         korean = lang == "ko"
         said = "; ".join(r.ko if korean else r.en for r in self.reasons)
-        return f"공개할 수 없습니다: {said}" if korean else f"this may not be published: {said}"
+        return f"{self._opening(lang)}: {said}"
+
+    def _opening(self, lang: str) -> str:
+        return _OPENING[self.reasons[0].code == "unsettled"][lang == "ko"]
 
     def needed(self, lang: str = "en") -> str:
         """What would allow it."""
         korean, codes = lang == "ko", {reason.code for reason in self.reasons}
+        if self.helps is not None:
+            return self.helps[korean]
         if not self.nameless or "few_sources" not in codes:
             return NEEDED[korean]
         said = NAMELESS[korean].format(n=f"{self.nameless:,}")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.cut import Cut
 from onrecord.errors import InputError
+from onrecord.report.estimated.asked import persons_only
 from onrecord.stats import Captures
 from onrecord.stats.captures import MAX_LISTS
 from onrecord.tables.behind import tellings
@@ -22,7 +23,7 @@ def captures_of_cut(
     there fits it by its words. A value that is not known makes no list. Raises QuestionError as
     `count` does, and InputError where there are more lists than can be held.
     """
-    asked = f"({where}) and victim_kind = individual" if where.strip() else _INDIVIDUAL
+    asked = persons_only(where)
     found = tellings(cut, "victims", by=("victim_kind", lists, *by), where=asked)
     strata: dict[tuple[str, ...], dict[str, set[int]]] = {}
     names: set[str] = set()
@@ -46,7 +47,6 @@ def captures_of_cut(
     ]
 
 
-_INDIVIDUAL = "victim_kind = individual"
 _ABSENT = frozenset({"unknown", "not_asked", "not_applicable"})
 
 

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from onrecord.errors import IntegrityFault
+from onrecord.report.estimated.asked import EstimateAsked, persons_only
 from onrecord.values import derived_id
 
 __all__ = ["FigureQuestion", "MadeFigure", "figure_digest", "figure_id"]
@@ -27,7 +28,8 @@ class FigureQuestion:
     `denominator`: the filter of what it is a share of, None where it is no share; `period`: a
     condition on a date (`event within 2007/2019`) that is asked of number and denominator alike;
     `rounding`: every number is given to the nearest multiple of this; `title`, `wording`: by
-    language (`en`, `ko`); `audience`: `public` or `internal`.
+    language (`en`, `ko`); `audience`: `public` or `internal`; `estimate`: from which lists persons
+    nobody told of are estimated, None for a figure that only counts.
     """
 
     name: str
@@ -40,9 +42,15 @@ class FigureQuestion:
     title: Mapping[str, str]
     wording: Mapping[str, str]
     audience: str
+    estimate: EstimateAsked | None = None
 
     def asked(self) -> str:
-        """The whole filter: `where` and `period`."""
+        """The whole filter: `where` and `period`; of an estimate persons alone, for who is in a
+        group is not known."""
+        return self.counted() if self.estimate is None else persons_only(self.counted())
+
+    def counted(self) -> str:
+        """The whole filter as it is written."""
         return _both(self.where, self.period)
 
     def asked_below(self) -> str | None:
@@ -50,12 +58,17 @@ class FigureQuestion:
         return None if self.denominator is None else _both(self.denominator, self.period)
 
     def to_json(self) -> dict[str, Any]:
-        return {**asdict(self), "by": list(self.by), "title": dict(self.title),
+        told = {**asdict(self), "by": list(self.by), "title": dict(self.title),
                 "wording": dict(self.wording)}  # fmt: skip
+        if self.estimate is None:
+            del told["estimate"]  # figures that only count keep the digests they were made with
+        return told
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> "FigureQuestion":
-        return cls(**{**raw, "by": tuple(raw["by"])})
+        asked = raw.get("estimate")
+        estimate = None if asked is None else EstimateAsked(**asked)
+        return cls(**{**raw, "by": tuple(raw["by"]), "estimate": estimate})
 
     def digest(self) -> str:
         """SHA-256 of the question with its words: another wording is another figure."""
@@ -68,7 +81,9 @@ class MadeFigure:
 
     `answer`: the object of `onrecord count --json` after the disclosure door, with `labels`
     (field -> code -> [English, Korean]); `denominator`: the same for what it is a share of;
-    `value`: its total after rounding, None where persons and groups are counted (never one sum);
+    `value`: its total after rounding, None where persons and groups are counted (never one sum),
+    and always of documented ones; `estimate`: what is estimated beside them (the object of
+    `publish_estimate` with `label`, `paper` and `lists_by`), None for a figure that only counts;
     `made_on`: ISO day; `made_with`: versions of code and vocabulary and the digest of the cut;
     `digest`: SHA-256 of question and answers.
     """
@@ -84,6 +99,7 @@ class MadeFigure:
     made_on: str
     digest: str
     made_with: Mapping[str, str] = field(default_factory=dict)
+    estimate: Mapping[str, Any] | None = None
 
     @property
     def percent(self) -> float | None:
@@ -110,6 +126,7 @@ class MadeFigure:
             "made_on": self.made_on,
             "made_with": dict(self.made_with),
             "digest": self.digest,
+            "estimate": None if self.estimate is None else dict(self.estimate),
         }
 
     @classmethod
@@ -134,10 +151,12 @@ class MadeFigure:
                 made_on=raw["made_on"],
                 digest=raw["digest"],
                 made_with=raw["made_with"],
+                estimate=raw.get("estimate"),
             )
         except (KeyError, TypeError, ValueError):
             raise IntegrityFault("this is no figure of a version known here") from None
-        if made.digest != figure_digest(made.question, made.answer, made.denominator):
+        told = made.question, made.answer, made.denominator, made.estimate
+        if made.digest != figure_digest(*told):
             raise IntegrityFault(f"the figure {made.id} is not what was made")
         return made
 
@@ -148,11 +167,14 @@ def figure_id(question: FigureQuestion, cut_id: str) -> str:
 
 
 def figure_digest(
-    question: FigureQuestion, answer: Mapping[str, Any], denominator: Mapping[str, Any] | None
+    question: FigureQuestion,
+    answer: Mapping[str, Any],
+    denominator: Mapping[str, Any] | None,
+    estimate: Mapping[str, Any] | None = None,
 ) -> str:
     """SHA-256 of question and answers in one canonical text."""
-    return _sha256({"question": question.to_json(), "answer": dict(answer),
-                    "denominator": denominator})  # fmt: skip
+    whole = {"question": question.to_json(), "answer": dict(answer), "denominator": denominator}
+    return _sha256(whole if estimate is None else {**whole, "estimate": estimate})
 
 
 def _sha256(whole: Mapping[str, Any]) -> str:

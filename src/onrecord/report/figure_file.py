@@ -9,9 +9,13 @@ from typing import Any
 
 from onrecord.disclosure import AUDIENCES
 from onrecord.errors import InputError, NotFound, Problem, counted
+from onrecord.report.estimated.asked import EstimateAsked
+from onrecord.report.estimated.said import ESTIMATED
 from onrecord.report.figure import FigureQuestion
 from onrecord.report.wording import PARTS
+from onrecord.stats import ESTIMATORS
 from onrecord.tables.dimensions import breakdown
+from onrecord.tables.fields import FIELDS
 from onrecord.tables.filter_ast import Condition
 from onrecord.tables.filter_parse import parse
 from onrecord.tables.names_meant import unit_named
@@ -22,7 +26,8 @@ __all__ = ["FigureFault", "find_figure", "list_figures", "load_figure"]
 LANGUAGES = ("en", "ko")
 PLACEHOLDERS = tuple(part for part in PARTS if part not in ("sentence", "id"))
 _KEYS = ("name", "unit", "by", "where", "denominator", "period", "rounding", "audience",
-         "title", "wording")  # fmt: skip
+         "title", "wording", "estimate")  # fmt: skip
+_OF_ESTIMATE = ("lists", "method", "seed", "options")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 MOST_NAME = 80
@@ -113,10 +118,11 @@ def _question(reading: _Reading, stem: str) -> FigureQuestion:
     denominator = reading.filter("denominator")
     if "denominator" in reading.raw and reading.raw["denominator"] == "":
         denominator = ""  # of everything
+    estimate = _estimate(reading)
     found = FigureQuestion(
         name=_name(reading, stem),
         unit=_unit(reading),
-        by=_by(reading),
+        by=_by(reading) if estimate is None else (estimate.lists,),
         where=where,
         denominator=denominator,
         period=_period(reading),
@@ -124,6 +130,7 @@ def _question(reading: _Reading, stem: str) -> FigureQuestion:
         title=reading.words("title"),
         wording=reading.words("wording"),
         audience=_audience(reading),
+        estimate=estimate,
     )
     for lang, text in found.wording.items():
         _wording(reading, found, f"wording.{lang}", text)
@@ -196,6 +203,45 @@ def _rounding(reading: _Reading) -> int | None:
     return value
 
 
+def _estimate(reading: _Reading) -> EstimateAsked | None:
+    """`[estimate]`: from which lists, by which method. It is of victims, from one cut as a whole:
+    no breakdown and no share."""
+    raw = reading.raw.get("estimate")
+    if raw is None:
+        return None
+    if not isinstance(raw, dict):
+        reading.fault("estimate", "estimate", "[estimate] holds lists and method")
+        return None
+    reading.strange(raw, _OF_ESTIMATE, "estimate.")
+    if reading.raw.get("unit") != "victims":
+        reading.fault("unit", "estimate", 'an estimate is of persons: unit = "victims"')
+    for key in ("by", "denominator"):
+        if key in reading.raw:
+            reading.fault(key, "estimate", f"a figure that estimates has no {key}")
+    lists, method, seed = raw.get("lists"), raw.get("method"), raw.get("seed", 1)
+    if lists not in FIELDS or FIELDS[str(lists)].kind != "code":
+        reading.fault("estimate.lists", "estimate", "lists is a field whose values are the lists "
+                      "(source_kind, collection, tier)")  # fmt: skip
+        return None
+    if method not in ESTIMATORS:
+        reading.fault("estimate.method", "estimate",
+                      f"method is one of {', '.join(ESTIMATORS)}")  # fmt: skip
+        return None
+    if isinstance(seed, bool) or not isinstance(seed, int) or seed < 0:
+        reading.fault("estimate.seed", "estimate", "seed is a whole number")
+    return EstimateAsked(str(lists), str(method), seed, _options(reading, str(method), raw))
+
+
+def _options(reading: _Reading, method: str, raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    options = raw.get("options", {})
+    known = ESTIMATORS[method].options
+    if not isinstance(options, dict):
+        reading.fault("estimate.options", "estimate", "[estimate.options] holds settings")
+        return {}
+    reading.strange(options, [name for name in known if name != "priors"], "estimate.options.")
+    return options
+
+
 def _audience(reading: _Reading) -> str:
     text = reading.text("audience", needed=True) or ""
     if text and text not in AUDIENCES:
@@ -214,6 +260,8 @@ def _wording(reading: _Reading, question: FigureQuestion, key: str, text: str) -
                 f"{{{inside}}} is not one of {shown}; what follows the number stands behind a bar"
             )
             reading.fault(key, "placeholder", said + ": {n|건}, {n|victim/victims}")
+        elif name in ESTIMATED and question.estimate is None:
+            reading.fault(key, "placeholder", f"{{{name}}} needs [estimate] in the question")
         elif name in ("denominator", "percent") and question.denominator is None:
             reading.fault(key, "placeholder", f"{{{name}}} needs a denominator in the question")
     plain = _BRACES.sub("", text)

@@ -7,19 +7,23 @@ from typing import Any
 from onrecord.cut import Cut
 from onrecord.disclosure import DisclosureRefused, Publishable, Refusal, publish
 from onrecord.errors import InputError
+from onrecord.report.estimated.making import estimated_beside
 from onrecord.report.figure import FigureQuestion, MadeFigure, figure_digest, figure_id
+from onrecord.stats.kept import Kept
 from onrecord.tables import CountTable, count
 
 __all__ = ["figure_from", "make_figure"]
 
 
 def make_figure(
-    question: FigureQuestion, cut: Cut, *, made_on: date, code: str = ""
+    question: FigureQuestion, cut: Cut, *, made_on: date, code: str = "", kept: Kept | None = None
 ) -> MadeFigure:
-    """The figure of this question on this cut; `code`: the version that makes it.
+    """The figure of this question on this cut; `code`: the version that makes it; `kept`: where
+    results of estimates are kept.
 
     Raises InputError where the question does not fit the cut (a code it does not have, a
-    denominator that is smaller), DisclosureRefused where the audience may not have the answer.
+    denominator that is smaller), DisclosureRefused where the audience may not have the answer or
+    where an estimate that is asked for is refused or not settled.
     """
     table = count(cut, question.unit, by=question.by, where=question.asked())
     asked_below = question.asked_below()
@@ -34,7 +38,11 @@ def make_figure(
                              "and denominator")  # fmt: skip
     answer = _published(question, table, cut, below)
     denominator = None if below is None else _published(question, below, cut, None)
-    return figure_from(question, answer, denominator, cut=cut, made_on=made_on, code=code)
+    estimate = None
+    if question.estimate is not None:
+        estimate = estimated_beside(question, cut, answer, kept)
+    return figure_from(question, answer, denominator, cut=cut, made_on=made_on, code=code,
+                       estimate=estimate)  # fmt: skip
 
 
 def _kinds(answer: Mapping[str, Any]) -> set[str]:
@@ -67,6 +75,7 @@ def figure_from(
     cut: Cut,
     made_on: date,
     code: str = "",
+    estimate: Mapping[str, Any] | None = None,
 ) -> MadeFigure:
     """The figure that says what passed the door. Raises TypeError for anything else."""
     for one in (answer, denominator):
@@ -86,7 +95,8 @@ def figure_from(
         denominator=below,
         value=_headline(told),
         made_on=made_on.isoformat(),
-        digest=figure_digest(question, told, below),
+        digest=figure_digest(question, told, below, estimate),
+        estimate=estimate,
         made_with={
             "code": code,
             "cut_code": cut.manifest.code,

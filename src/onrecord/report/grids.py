@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from onrecord.report.estimated.said import estimate_lines, estimate_notes, estimate_rows
 from onrecord.report.figure import MadeFigure
 from onrecord.report.method_words import NOTES_FOR_READERS
 from onrecord.report.tree import Grid, Row
@@ -105,6 +106,9 @@ def grid_of(made: MadeFigure, lang: str) -> Grid:
         cells = [name, *[""] * (left - 1), *_numbers(numbers, wide)]
         cells += [_size(numbers.get("size"), lang)] * sized
         lines.append(Row(tuple(cells), "total"))
+    for name, told in estimate_rows(made, lang) if made.estimate else ():
+        cells = [name, *[""] * (left - 1), told]
+        lines.append(Row((*cells, *[""] * (len(head) - len(cells))), "total"))
     return Grid(tuple(head), tuple(lines), left)
 
 
@@ -137,6 +141,8 @@ def lines_of(made: MadeFigure, lang: str) -> tuple[str, ...]:
         n = n.split()[-1] if lang == "ko" else f"{answer['total']:,}"
         whole = counted_in(made.question.unit, answer["denominator"], lang)
         found.append(words["of"].format(n=n, all=whole))
+    if made.estimate:
+        found += estimate_lines(made, lang)
     found.append(words["drawn"].format(collections=collection_titles(made, lang)))
     found.append(words["as_of"].format(day=day_text(made.as_of, lang)))
     found.append(words["figure"].format(id=made.id))
@@ -145,8 +151,9 @@ def lines_of(made: MadeFigure, lang: str) -> tuple[str, ...]:
 
 def notes_of(made: MadeFigure, lang: str) -> tuple[str, ...]:
     """The notes of the count that are for readers."""
-    return tuple(_note(one, lang) for one in made.answer["notes"]
-                 if one["code"] not in _NOT_FOR_READERS)  # fmt: skip
+    notes = [_note(one, lang) for one in made.answer["notes"]
+             if one["code"] not in _NOT_FOR_READERS]  # fmt: skip
+    return (*notes, *(estimate_notes(made, lang) if made.estimate else ()))
 
 
 def _note(one: Mapping[str, Any], lang: str) -> str:

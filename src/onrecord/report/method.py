@@ -5,7 +5,7 @@ from typing import Any
 
 from onrecord.report.figure import MadeFigure
 from onrecord.report.grids import field_label
-from onrecord.report.method_words import LIMITS, RULES, UNIT_MEANS
+from onrecord.report.method_words import ESTIMATES, LIMITS, RULES, UNIT_MEANS
 from onrecord.report.tree import (
     Block,
     Code,
@@ -49,7 +49,8 @@ def method_blocks(
     yield part("shares")
     yield _shares(used, keys, lang)
     yield part("not_said")
-    limits = [*dict.fromkeys(_caveats(made, lang)), *(LIMITS[one][which] for one in LIMITS)]
+    told = {**LIMITS, "told": ESTIMATES} if any(m.estimate for m in made) else LIMITS
+    limits = [*dict.fromkeys(_caveats(made, lang)), *(text[which] for text in told.values())]
     yield _list(limits)
 
 

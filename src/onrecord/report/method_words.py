@@ -5,7 +5,7 @@ The definitions are those of docs/reference/counting.md in the words of a reader
 
 from collections.abc import Mapping
 
-__all__ = ["LIMITS", "NOTES_FOR_READERS", "RULES", "UNIT_MEANS"]
+__all__ = ["ESTIMATES", "LIMITS", "NOTES_FOR_READERS", "RULES", "UNIT_MEANS"]
 
 # unit -> (English, Korean)
 UNIT_MEANS: Mapping[str, tuple[str, str]] = {
@@ -116,6 +116,14 @@ RULES: Mapping[str, tuple[str, str]] = {
         "공개된다.",
     ),
 }
+# Where a figure estimates, in the place of LIMITS["told"].
+ESTIMATES: tuple[str, str] = (
+    "Documented numbers count what was told and judged. What nobody told of is in none of them; "
+    "estimates of it stand apart, each with its interval, its lists and its assumptions, and are "
+    "never added to what is documented.",
+    "기록된 수는 진술되고 판정된 것을 센 것으로, 아무도 진술하지 않은 일은 들어 있지 않다. 그에 "
+    "대한 추정치는 구간, 목록, 전제와 함께 따로 적으며 기록된 수에 더하지 않는다.",
+)
 LIMITS: Mapping[str, tuple[str, str]] = {
     "told": (
         "They count what was told and judged. They are no estimate of what happened: what nobody "

@@ -7,8 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.report.endings import ended
+from onrecord.report.estimated.said import ESTIMATED, estimate_said
 from onrecord.report.figure import MadeFigure
-from onrecord.report.korean import particle
 from onrecord.report.words import WORDS
 from onrecord.tables.fields import UNITS
 
@@ -23,8 +24,8 @@ __all__ = [
 ]
 
 PARTS = ("n", "certain", "possible", "denominator", "percent", "unknown", "persons", "groups",
-         "organisations", "sentence", "id")  # fmt: skip
-_NUMBERS = PARTS[:9]
+         "organisations", *ESTIMATED, "sentence", "id")  # fmt: skip
+_NUMBERS = PARTS[:-2]
 _ROW_PARTS = ("n", "certain", "possible", "percent")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)((?:\|[^{}|]*)*)\}")
 # A share of few says no tenths of a per cent.
@@ -119,19 +120,6 @@ def _written(made: MadeFigure, number: int | float) -> str:
     return f"{number:,}"
 
 
-def _ended(text: str, number: int | float, endings: Sequence[str], lang: str) -> str:
-    """Endings in turn: in Korean counters and particles; in English `victim/victims`."""
-    for ending in endings:
-        if lang == "ko":
-            text += particle(text, ending) or ending
-        elif ending.count("/") == 1:
-            one, several = ending.split("/")
-            text += " " + (one if number == 1 else several)
-        else:
-            text += f" {ending}"
-    return text
-
-
 def said(
     made: MadeFigure,
     lang: str,
@@ -144,13 +132,17 @@ def said(
         return sentence(made, lang)
     if part == "id":
         return made.id
+    if part in ESTIMATED:
+        if key is not None:
+            raise InputError(f"a row has {', '.join(_ROW_PARTS)}")
+        return estimate_said(made, part, lang, endings)
     if part not in PARTS:
         near = difflib.get_close_matches(part, PARTS, 1)
         raise InputError(f"a figure has no part .{part}" +
                          (f"; did you mean .{near[0]}?" if near else
                           f"; it has {', '.join('.' + p for p in PARTS)}"))  # fmt: skip
     number = number_of(made, part, key)
-    return _ended(_written(made, number), number, endings, lang)
+    return ended(_written(made, number), number, endings, lang)
 
 
 def sentence(made: MadeFigure, lang: str) -> str:
@@ -200,6 +192,9 @@ def headline(made: MadeFigure, lang: str) -> str:
                 text = texts[2] if lang == "ko" else texts[row["n"] != 1]
                 parts.append(text.format(n=f"{row['n']:,}")
                              + between(row["n"], row["certain"], row["possible"]))  # fmt: skip
-        return "; ".join(parts) or counted_in("victims", 0, lang)
+        told = "; ".join(parts) or counted_in("victims", 0, lang)
+        if made.estimate is None:
+            return told
+        return words["beside"].format(told=told, estimated=estimate_said(made, "estimated", lang))
     numbers = answer["total"], answer["certain_total"], answer["possible_total"]
     return counted_in(made.question.unit, numbers[0], lang) + between(*numbers)

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from onrecord.cut import Cut
 from onrecord.errors import Conflict
+from onrecord.report.estimated.asked import EstimateAsked
 from onrecord.report.figure import FigureQuestion, MadeFigure
 from onrecord.report.figure_file import list_figures, load_figure
 from onrecord.report.figure_making import make_figure
 from onrecord.report.shelves import figure_folders, own_figures
 from onrecord.report.wording import sentence
+from onrecord.services.estimating import kept_estimates
 from onrecord.services.figures import keep_figure
 from onrecord.services.use_case import require
 from onrecord.store.models import Actor
@@ -36,6 +38,7 @@ class FigureDraft:
     wording: Mapping[str, str]
     denominator: str | None = None
     rounding: int | None = None
+    estimate: EstimateAsked | None = None
 
 
 def figure_files(home: Path) -> dict[str, Path]:
@@ -61,7 +64,20 @@ def figure_text(draft: FigureDraft) -> str:
     lines.append(f"audience = {quoted(draft.audience)}")
     for name, words in (("title", draft.title), ("wording", draft.wording)):
         lines += ["", f"[{name}]", *(f"{lang} = {quoted(words[lang])}" for lang in ("en", "ko"))]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_asked(draft.estimate)]) + "\n"
+
+
+def _asked(estimate: EstimateAsked | None) -> list[str]:
+    """The tables of an estimate. Values of settings are words, numbers, true and false, which
+    JSON writes as TOML does."""
+    if estimate is None:
+        return []
+    lines = ["", "[estimate]", f"lists = {json.dumps(estimate.lists)}",
+             f"method = {json.dumps(estimate.method)}", f"seed = {estimate.seed}"]  # fmt: skip
+    if estimate.options:
+        told = (f"{name} = {json.dumps(value)}" for name, value in estimate.options.items())
+        lines += ["", "[estimate.options]", *told]
+    return lines
 
 
 def new_figure(*, actor: Actor, home: Path, draft: FigureDraft, cut: Cut) -> MadeFigure:
@@ -78,7 +94,8 @@ def new_figure(*, actor: Actor, home: Path, draft: FigureDraft, cut: Cut) -> Mad
     known = figure_files(home).get(draft.name)
     if known is not None and load_figure(known) != question:
         raise Conflict(f"there is another question called {draft.name}; choose another name")
-    trial = make_figure(question, cut, made_on=date.fromisoformat(cut.manifest.as_of))
+    day = date.fromisoformat(cut.manifest.as_of)
+    trial = make_figure(question, cut, made_on=day, kept=kept_estimates())
     for lang in question.wording:
         sentence(trial, lang)
     made, _ = keep_figure(actor=actor, question=question, cut=cut)

@@ -12,6 +12,7 @@ from onrecord.disclosure import DisclosureRefused
 from onrecord.errors import InputError, IntegrityFault, NotFound
 from onrecord.report.figure import FigureQuestion, MadeFigure, figure_id
 from onrecord.report.figure_making import make_figure
+from onrecord.services.estimating import kept_estimates
 from onrecord.services.use_case import require, use_case
 from onrecord.store.models import Actor, Figure, ReportBuild, ReportFigure
 from onrecord.store.models import Cut as CutRow
@@ -64,7 +65,8 @@ def keep_figures(*, actor: Actor, questions: Iterable[FigureQuestion], cut: Cut)
             answers.append(Kept(question, figure_named(one, actor=actor)))
             continue
         try:
-            made = make_figure(question, cut, made_on=timezone.localdate(), code=__version__)
+            today, kept = timezone.localdate(), kept_estimates()
+            made = make_figure(question, cut, made_on=today, code=__version__, kept=kept)
             answers.append(Kept(question, made, True))
         except DisclosureRefused as refused:
             answers.append(Kept(question, None, refused=refused))

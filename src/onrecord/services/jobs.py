@@ -41,6 +41,7 @@ TASKS: Mapping[str, tuple[str, str, str]] = {
     "check": ("import.apply", "onrecord.services.import_jobs", "check"),
     "apply": ("import.apply", "onrecord.services.import_jobs", "apply"),
     "freeze": ("cut.freeze", "onrecord.services.cut_jobs", "freeze"),
+    "estimate": ("figure.make", "onrecord.services.estimating", "estimate"),
     "build": ("report.build", "onrecord.services.report_jobs", "build"),
 }
 PREFIX = "W"

@@ -11,7 +11,9 @@ from typing import Any
 from onrecord.stats.captures import Captures
 from onrecord.stats.estimators import estimator_named
 from onrecord.stats.flags import Flag, flag
+from onrecord.stats.kept import Kept
 from onrecord.stats.result import Estimate
+from onrecord.stats.strata import Progress, estimate_strata
 
 __all__ = ["Comparison", "Sensitivity", "compare", "compared", "sensitivity"]
 
@@ -76,18 +78,26 @@ def sensitivity(
     seed: int = 1,
     options: Mapping[str, Any] | None = None,
     odds: Sequence[float] = (0.5, 0.625, 0.8, 1.0, 1.25, 1.6, 2.0),
+    jobs: int | None = 1,
+    kept: Kept | None = None,
+    progress: Progress | None = None,
 ) -> Sensitivity:
     """How the answer hangs on each list, and on what no data can say.
 
     The second is the curve of Aleshin-Guendel, Sadinle, Wakefield 2021: every model without the
     interaction of all lists at once fixes the persons on no list by setting that interaction's
     odds ratio to 1; were it another, n0 would be so many times what it is. With three lists or
-    fewer none can be left out."""
+    fewer none can be left out. `jobs`, `kept`, `progress`: as of `estimate_strata`; the progress
+    is that of the estimates without a list."""
     chosen = estimator_named(method)
     given = chosen.its(options)
-    whole = chosen(captures, seed=seed, **given)
+    whole = estimate_strata([captures], method, seed=seed, options=given, kept=kept)[0]
     lists = whole.lists if len(whole.lists) > chosen.fewest else ()
-    without = {name: chosen(captures.without(name), seed=seed, **given) for name in lists}
+    parts = [captures.without(name) for name in lists]
+    made = estimate_strata(
+        parts, method, seed=seed, options=given, jobs=jobs, kept=kept, progress=progress
+    )
+    without = dict(zip(lists, made, strict=True))
     flags = []
     for name, one in without.items():
         if whole.N and one.N and not whole.N.lo <= one.N.median <= whole.N.hi:

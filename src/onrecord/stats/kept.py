@@ -26,7 +26,7 @@ from onrecord.stats.estimators import estimator_named
 from onrecord.stats.flags import SEVERITIES, Flag
 from onrecord.stats.result import Diagnostics, Draws, Estimate, Mode, Population
 
-__all__ = ["InFolder", "InMemory", "Kept", "exact", "kept_under"]
+__all__ = ["InFolder", "InMemory", "Kept", "exact", "kept_under", "restored", "told"]
 
 _DAMAGED = (
     OSError, ValueError, KeyError, TypeError, AttributeError, EOFError, zipfile.BadZipFile,
@@ -69,11 +69,11 @@ class InFolder:
     def get(self, key: str) -> Estimate | None:
         try:
             with self._place(key).open("rb") as raw, np.load(raw, allow_pickle=False) as file:
-                told, draws = file["told"].tobytes(), np.array(file["draws"])
+                text, draws = file["told"].tobytes(), np.array(file["draws"])
                 digest = file["digest"].tobytes()
-            if digest != _digest(key, told, draws):
+            if digest != _digest(key, text, draws):
                 return None
-            return _restored(json.loads(told), draws)
+            return restored(json.loads(text), draws)
         except _DAMAGED:
             return None
 
@@ -82,11 +82,11 @@ class InFolder:
         cannot be written, nothing is kept: the result is there all the same."""
         place = self._place(key)
         beside = place.with_name(f"{place.name}.{secrets.token_hex(8)}")
-        told = json.dumps(_told(made)).encode()
+        text = json.dumps(told(made)).encode()
         draws = np.zeros((0, 0)) if made.draws is None else made.draws
         arrays: dict[str, Any] = {
-            "told": np.frombuffer(told, dtype=np.uint8),
-            "digest": np.frombuffer(_digest(key, told, draws), dtype=np.uint8),
+            "told": np.frombuffer(text, dtype=np.uint8),
+            "digest": np.frombuffer(_digest(key, text, draws), dtype=np.uint8),
             "draws": draws,
         }
         try:
@@ -121,7 +121,7 @@ def exact(made: Estimate) -> Estimate:
     """The result as it comes out of a folder: one that was kept and one that was not are the
     same to the last bit."""
     draws = np.zeros((0, 0)) if made.draws is None else made.draws
-    return _restored(json.loads(json.dumps(_told(made))), draws)
+    return restored(json.loads(json.dumps(told(made))), draws)
 
 
 @cache
@@ -140,9 +140,9 @@ def _sources() -> str:
     return whole.hexdigest()
 
 
-def _digest(key: str, told: bytes, draws: Draws) -> bytes:
+def _digest(key: str, text: bytes, draws: Draws) -> bytes:
     whole = sha256(f"{key} {draws.shape} {draws.dtype}".encode())
-    whole.update(told)
+    whole.update(text)
     whole.update(np.ascontiguousarray(draws).tobytes())
     return whole.digest()
 
@@ -158,7 +158,8 @@ def _simple(value: Any) -> Any:
     return value if isinstance(value, bool | int | float | str) or value is None else str(value)
 
 
-def _told(made: Estimate) -> dict[str, Any]:
+def told(made: Estimate) -> dict[str, Any]:
+    """The result without its draws, as JSON holds it to the last bit."""
     known = made.diagnostics
     return {
         "method": made.method,
@@ -176,21 +177,23 @@ def _told(made: Estimate) -> dict[str, Any]:
     }
 
 
-def _restored(told: dict[str, Any], draws: Draws) -> Estimate:
-    flags = tuple(Flag(code, severity, details) for code, severity, details in told["flags"])
+def restored(said: dict[str, Any], draws: Draws | None) -> Estimate:
+    """The result again, with these draws or without. Raises KeyError, TypeError or ValueError for
+    what is none."""
+    flags = tuple(Flag(code, severity, details) for code, severity, details in said["flags"])
     if any(one.severity not in SEVERITIES for one in flags):
         raise ValueError("no such severity")
-    diagnostics = Diagnostics(**told["diagnostics"])
+    diagnostics = Diagnostics(**said["diagnostics"])
     return Estimate(
-        method=told["method"],
-        lists=tuple(told["lists"]),
-        n=told["n"],
-        N=None if told["N"] is None else Population(**told["N"]),
+        method=said["method"],
+        lists=tuple(said["lists"]),
+        n=said["n"],
+        N=None if said["N"] is None else Population(**said["N"]),
         flags=flags,
-        diagnostics=replace(diagnostics, modes=tuple(Mode(**hill) for hill in told["modes"])),
-        settings=told["settings"],
-        seed=told["seed"],
-        stratum=tuple((column, value) for column, value in told["stratum"]),
-        draws=draws if told["has_draws"] else None,
-        seconds=told["seconds"],
+        diagnostics=replace(diagnostics, modes=tuple(Mode(**hill) for hill in said["modes"])),
+        settings=said["settings"],
+        seed=said["seed"],
+        stratum=tuple((column, value) for column, value in said["stratum"]),
+        draws=draws if said["has_draws"] else None,
+        seconds=said["seconds"],
     )

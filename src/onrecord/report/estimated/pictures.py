@@ -267,7 +267,8 @@ def _forest(lines: Sequence[Line]) -> tuple[str, int]:
     most = max([1.0, *(max(value["x"], value.get("to", 0.0)) for value in values)])
     y = alt.Y("row:N", title=None, sort=None,
               scale=alt.Scale(domain=rows, paddingInner=0.3, paddingOuter=0.2),
-              axis=alt.Axis(labelExpr=_named(rows, labels), ticks=False, labelPadding=7))  # fmt: skip
+              axis=alt.Axis(labelExpr=_named(rows, labels), ticks=False,
+                            labelPadding=7))  # fmt: skip
     x = alt.X("x:Q", title=None, scale=alt.Scale(domain=[0, most], nice=True),
               axis=alt.Axis(tickCount=4, format=",.0f", domain=False, ticks=False))  # fmt: skip
     base = alt.Chart().encode(x=x, y=y)
