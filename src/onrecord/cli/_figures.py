@@ -88,8 +88,21 @@ def print_figure(made: "MadeFigure", stands: "Standing", lang: str) -> None:
         click.echo(f"  {warning}")
     _print_rows(made.answer, lang)
     notes = [note["text_ko" if lang == "ko" else "text"] for note in made.answer["notes"]]
+    if made.estimate:
+        notes += _print_estimate(made, lang)
     for note in notes:
         click.echo(f"  - {note}")
+
+
+def _print_estimate(made: "MadeFigure", lang: str) -> list[str]:
+    """What is estimated beside the rows; answers what must be said with it."""
+    from onrecord.report.estimated.said import estimate_lines, estimate_notes, estimate_rows
+
+    for name, text in estimate_rows(made, lang):
+        click.echo(f"  {name}: {text}")
+    for line in estimate_lines(made, lang):
+        click.echo(f"  {line}")
+    return list(estimate_notes(made, lang))
 
 
 def _print_rows(answer: Mapping[str, Any], lang: str) -> None:

@@ -8,8 +8,15 @@ from onrecord.report.estimated.asked import persons_only
 from onrecord.stats import Captures
 from onrecord.stats.captures import MAX_LISTS
 from onrecord.tables.behind import tellings
+from onrecord.tables.fields import Field
 
-__all__ = ["captures_of_cut"]
+__all__ = ["captures_of_cut", "makes_lists"]
+
+
+def makes_lists(field: Field) -> bool:
+    """Whether values of this field can be lists: parts of the record that tell of persons, such as
+    collections and kinds of source; what is told of is no list."""
+    return field.kind == "code" and field.telling
 
 
 def captures_of_cut(

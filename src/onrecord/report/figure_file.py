@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.disclosure import AUDIENCES
 from onrecord.errors import InputError, NotFound, Problem, counted
+from onrecord.report.captured import makes_lists
 from onrecord.report.estimated.asked import EstimateAsked
 from onrecord.report.estimated.said import ESTIMATED
 from onrecord.report.figure import FigureQuestion
@@ -219,7 +220,7 @@ def _estimate(reading: _Reading) -> EstimateAsked | None:
         if key in reading.raw:
             reading.fault(key, "estimate", f"a figure that estimates has no {key}")
     lists, method, seed = raw.get("lists"), raw.get("method"), raw.get("seed", 1)
-    if lists not in FIELDS or FIELDS[str(lists)].kind != "code":
+    if lists not in FIELDS or not makes_lists(FIELDS[str(lists)]):
         reading.fault("estimate.lists", "estimate", "lists is a field whose values are the lists "
                       "(source_kind, collection, tier)")  # fmt: skip
         return None

@@ -25,6 +25,7 @@ def font_folder() -> Path:
 
 @cache
 def altair() -> Any:
+    """Altair, loaded when the first chart is drawn."""
     import altair as found  # noqa: PLC0415 - heavy, and only charts need it
 
     return found

@@ -18,6 +18,7 @@ from onrecord.report.estimated.showing import Shown, pictures_of
 from onrecord.report.tree import Picture
 from onrecord.services.jobs import Job
 from onrecord.stats import (
+    ESTIMATORS,
     Captures,
     Estimate,
     InFolder,
@@ -46,7 +47,8 @@ Progress = Callable[[str, int], None]
 class EstimateWanted:
     """What is asked of a cut. `lists`: the field whose values are the lists; `where`: which
     victims; `by`: a field of strata, empty for the whole; `methods`: keys of `ESTIMATORS`;
-    `leave_out`: whether the first of them is asked again without each list."""
+    `leave_out`: whether the first of them is asked again without each list; `draws`: of methods
+    that draw, 0 for as many as usual."""
 
     cut: str
     lists: str
@@ -55,6 +57,7 @@ class EstimateWanted:
     methods: tuple[str, ...] = ("lcmcr",)
     seed: int = 1
     leave_out: bool = True
+    draws: int = 0
 
     def to_json(self) -> dict[str, Any]:
         return {**self.__dict__, "methods": list(self.methods)}
@@ -65,7 +68,11 @@ class EstimateWanted:
 
     def figure(self, method: str) -> EstimateAsked:
         """What a figure of one of the methods asks."""
-        return EstimateAsked(self.lists, method, self.seed)
+        return EstimateAsked(self.lists, method, self.seed, self.options(method))
+
+    def options(self, method: str) -> dict[str, Any]:
+        """Settings of one of the methods."""
+        return ESTIMATORS[method].its({"draws": self.draws} if self.draws else {})
 
     def captures(self, cut: Cut) -> list[Captures]:
         """The lists of each stratum. Raises as `captures_of_cut`."""
@@ -103,7 +110,10 @@ def _computed(wanted: EstimateWanted, parts: Sequence[Captures], progress: Progr
         def step(done: int, every: int, method: str = method) -> None:
             progress(f"{method} {done}/{every}", done)
 
-        made = estimate_strata(parts, method, seed=wanted.seed, kept=kept, progress=step)
+        made = estimate_strata(
+            parts, method, seed=wanted.seed, options=wanted.options(method), kept=kept,
+            progress=step,
+        )  # fmt: skip
         results[method] = tuple(one.flagged(doubt) for one in made)
     sums = tuple(sum_of_strata(made) for made in results.values()) if len(parts) > 1 else ()
     held = None
@@ -113,7 +123,10 @@ def _computed(wanted: EstimateWanted, parts: Sequence[Captures], progress: Progr
         def left(done: int, every: int) -> None:
             progress(f"{first}, {done}/{every}", done)
 
-        held = sensitivity(parts[0], first, seed=wanted.seed, jobs=None, kept=kept, progress=left)
+        held = sensitivity(
+            parts[0], first, seed=wanted.seed, options=wanted.options(first), jobs=None, kept=kept,
+            progress=left,
+        )  # fmt: skip
         held = replace(held, whole=results[first][0])
     return Shown(tuple(parts), results, sums, held)
 

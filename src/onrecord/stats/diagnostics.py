@@ -14,7 +14,8 @@ from onrecord.stats.result import Draws, Mode
 __all__ = ["ess_bulk", "ess_tail", "modes", "rhat"]
 
 _BINS = 512
-_DEEP = 0.5  # a valley lower than this part of the lower hill parts two hills
+_DEEP = 0.6  # a valley lower than this part of the lower hill parts two hills
+_COARSE, _FINE, _MANY = 0.9, 0.6, 1000  # smoothing of few draws and of many
 _FEW_VALUES = 40  # of a whole number: each would be a hill of its own
 _SHARE = 0.02  # a hill with less of all draws is not told
 
@@ -45,7 +46,7 @@ def modes(draws: Draws, *, lowest: float = 0.0) -> tuple[Mode, ...]:
     """The separate hills of N, from the lowest up, by a smoothed histogram of log(N - `lowest`).
 
     `lowest`: what is known to be there at least (n); hills of N are looked for in what is not
-    known. Two hills are separate where the valley between them is below half of the lower one and
+    known. Two hills are separate where the valley between them is below 0.6 of the lower one and
     each holds 2% of the draws; the smoothing is that of a single hill of the same spread, so that
     many draws of a skewed distribution are one hill."""
     flat = np.sort(draws.ravel())
@@ -57,8 +58,11 @@ def modes(draws: Draws, *, lowest: float = 0.0) -> tuple[Mode, ...]:
     spread = max(spread, (high - low) / 20)
     margin = 0.1 * (high - low)
     heights, edges = np.histogram(logs, _BINS, (low - margin, high + margin))
-    # draws that hang together say less: those of a chain are counted by their effective number
-    width = 0.9 * spread * _effective(draws) ** -0.2
+    # draws that hang together say less: those of a chain are counted by their effective number;
+    # chains that seldom change hills have few for the middle and not fewer for the ends
+    effective = _effective(draws)
+    narrow = _FINE if effective >= _MANY else _COARSE
+    width = narrow * spread * effective**-0.2
     smooth = _smoothed(heights.astype(np.float64), width / (edges[1] - edges[0]))
     cuts = [edges[at + 1] for at in _valleys(smooth, heights)]
     bounds = np.searchsorted(logs, [-np.inf, *cuts, np.inf])
@@ -76,7 +80,7 @@ def _smoothed(heights: Draws, width: float) -> Draws:
 def _effective(draws: Draws) -> float:
     if draws.ndim == 1 or draws.shape[1] < 8:
         return max(float(draws.size), 8.0)
-    return min(max(ess_bulk(draws), 8.0), float(draws.size))
+    return min(max(ess_bulk(draws), ess_tail(draws), 8.0), float(draws.size))
 
 
 def _mode(flat: Draws, whole: int | None = None) -> Mode:

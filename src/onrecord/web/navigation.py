@@ -39,6 +39,7 @@ SECTIONS: tuple[tuple[Any, tuple[Entry, ...]], ...] = (
     (both("Numbers", "집계와 통계"), (
         Entry("counts", both("Count", "집계"), "c"),
         Entry("cuts", both("Cuts", "확정본"), "x"),
+        Entry("estimates", both("Estimate", "추정"), "e", "figure.make"),
         Entry("figures", both("Figures", "통계 수치"), "f"),
         Entry("reports", both("Reports", "보고서"), "r"),
     )),

@@ -19,4 +19,5 @@ urlpatterns = [
     path("", include("onrecord.web.reports.urls")),
     path("", include("onrecord.web.check.urls")),
     path("", include("onrecord.web.figures.urls")),
+    path("", include("onrecord.web.estimates.urls")),
 ]

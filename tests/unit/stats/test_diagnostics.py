@@ -81,6 +81,19 @@ def test_one_hill_is_one_however_skewed(count, shape):
         assert len(modes(made + 500, lowest=500)) == 1
 
 
+def test_hills_that_chains_seldom_change_are_found():
+    """Few effective draws of the middle are what two hills bring about: no reason to smooth them
+    into one."""
+    rng = np.random.default_rng(7)
+    low = np.zeros((8, 1000), bool)
+    for t in range(1, 1000):
+        low[:, t] = np.where(rng.random(8) < 0.02, rng.random(8) < 0.4, low[:, t - 1])
+    logs = np.where(low, rng.normal(5.5, 0.25, low.shape), rng.normal(6.5, 0.2, low.shape))
+    draws = np.exp(logs) + 1800
+    assert ess_bulk(draws) < 400
+    assert len(modes(draws, lowest=1800)) == 2
+
+
 def test_a_few_whole_numbers_are_no_hills():
     few = np.random.default_rng(5).poisson(0.6, (4, 1000)) + 16.0
     assert len(modes(few, lowest=16)) == 1

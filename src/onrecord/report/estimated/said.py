@@ -7,10 +7,11 @@ from onrecord.errors import InputError
 from onrecord.report.endings import ended
 from onrecord.report.estimated.words import WORDS
 from onrecord.report.figure import MadeFigure
-from onrecord.report.korean import particle
+from onrecord.report.korean import PARTICLES
 
 __all__ = ["ESTIMATED", "estimate_lines", "estimate_notes", "estimate_rows", "estimate_said"]
 
+_PARTICLES = frozenset(PARTICLES) | frozenset(PARTICLES.values())
 # part of a wording -> number of the estimate
 ESTIMATED: Mapping[str, str] = {"estimated": "N", "undocumented": "n0"}
 
@@ -25,7 +26,7 @@ def estimate_said(made: MadeFigure, part: str, lang: str, endings: Sequence[str]
     """`11,125 persons (95% interval 9,532 to 13,114)`; in Korean counters stand before the bracket
     and particles behind it. Raises InputError for a figure that estimates nothing."""
     told = _estimate(made)[ESTIMATED[part]]
-    counters = [one for one in endings if lang != "ko" or particle("가", one) is None]
+    counters = [one for one in endings if lang != "ko" or one.split("/")[0] not in _PARTICLES]
     text = ended(f"{told['median']:,}", told["median"], counters, lang)
     text += _interval(told, lang, "".join(counters) if lang == "ko" else "")
     return ended(text, told["median"], [one for one in endings if one not in counters], lang)

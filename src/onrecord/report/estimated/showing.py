@@ -41,7 +41,7 @@ def pictures_of(
         for method, made in shown.results.items():
             title = words["of_strata"].format(method=ESTIMATORS[method].labels[lang == "ko"])
             lines = [_line(stratum_label(one.stratum, labels), one, lang) for one in made]
-            found[f"strata-{method}"] = forest_picture(lines, title, lang, "s")
+            found[f"strata-{method}"] = forest_picture(lines, title, lang, f"s-{method}")
         return found
     found["overlap"] = overlap_picture(shown.parts[0], lang, "o", labels)
     every = {method: made[0] for method, made in shown.results.items()}

@@ -95,9 +95,9 @@ def _wanted(request: ActorRequest, asked: Asked, cut: Cut, table: CountTable) ->
             messages.success(request, pick(*said))
             return redirect("figures-one", made.id)
         except DisclosureRefused as fault:
-            refused = _refusal(fault.refusal)
+            refused = refused_as(fault.refusal)
         except InputError as fault:
-            _tell(form, fault)
+            tell(form, fault)
         except Conflict as fault:
             form.add_error("name", str(fault))
     return _shown(request, form, asked, table, refused=refused)
@@ -151,7 +151,7 @@ def _draft(form: FigureForm, asked: Asked) -> FigureDraft:
     )
 
 
-def _tell(form: FigureForm, fault: InputError) -> None:
+def tell(form: FigureForm, fault: InputError) -> None:
     """Each problem at the field it is of."""
     text = fault.text(_lang()) if isinstance(fault, QuestionError) else str(fault)
     if not fault.problems:
@@ -161,7 +161,7 @@ def _tell(form: FigureForm, fault: InputError) -> None:
         form.add_error(name if name in form.fields else None, problem.message)
 
 
-def _refusal(refusal: Refusal) -> dict[str, str]:
+def refused_as(refusal: Refusal) -> dict[str, str]:
     return {"text": refusal.page_text(_lang()), "needed": refusal.needed(_lang())}
 
 
@@ -179,7 +179,7 @@ def make(request: ActorRequest) -> HttpResponse:
         made, fresh = keep_figure(actor=request.user, question=question, cut=cut)
     except DisclosureRefused as fault:
         shown = {"question": question, "title": question.title[_lang()], "cut": cut,
-                 "refused": _refusal(fault.refusal)}  # fmt: skip
+                 "refused": refused_as(fault.refusal)}  # fmt: skip
         return render(request, "web/figures/refused.html", shown, status=403)
     except QuestionError as fault:
         raise InputError(fault.text(_lang())) from None

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from onrecord.errors import InputError, NotFound
 from onrecord.examples import figures_that_fit
+from onrecord.report.estimated.said import estimate_lines, estimate_notes, estimate_rows
 from onrecord.report.figure import MadeFigure
 from onrecord.report.figure_file import load_figure
 from onrecord.report.wording import headline, sentence
@@ -111,9 +112,21 @@ def one_figure(request: ActorRequest, one: str) -> HttpResponse:
             role=request.user.role,
         ),
         "below": question.asked_below(),
+        "estimated": _estimated(made, lang),
         **_rows(made, lang),
     }
     return render(request, "web/figures/one.html", shown)
+
+
+def _estimated(made: MadeFigure, lang: str) -> dict[str, Any] | None:
+    """What is estimated beside the count: numbers, how, and what must be said with it."""
+    if made.estimate is None:
+        return None
+    return {
+        "rows": list(estimate_rows(made, lang)),
+        "lines": list(estimate_lines(made, lang)),
+        "notes": list(estimate_notes(made, lang)),
+    }
 
 
 def _rows(made: MadeFigure, lang: str) -> dict[str, Any]:
