@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from onrecord.stats.estimators import ESTIMATORS, estimate
     from onrecord.stats.flags import Flag
     from onrecord.stats.kept import InFolder, InMemory
+    from onrecord.stats.partitions import captures_of_partitions
+    from onrecord.stats.pooling import Pooled, pool, pool_strata, sum_of_pools
     from onrecord.stats.result import Diagnostics, Estimate, Mode, Population
     from onrecord.stats.strata import StrataSum, estimate_strata, sum_of_strata
 
@@ -29,14 +31,19 @@ __all__ = [
     "InFolder",
     "InMemory",
     "Mode",
+    "Pooled",
     "Population",
     "Sensitivity",
     "StrataSum",
+    "captures_of_partitions",
     "captures_of_strata",
     "compare",
     "estimate",
     "estimate_strata",
+    "pool",
+    "pool_strata",
     "sensitivity",
+    "sum_of_pools",
     "sum_of_strata",
 ]
 
@@ -57,6 +64,11 @@ _WHERE = {
     "sum_of_strata": "strata",
     "Mode": "result",
     "Population": "result",
+    "Pooled": "pooling",
+    "pool": "pooling",
+    "pool_strata": "pooling",
+    "sum_of_pools": "pooling",
+    "captures_of_partitions": "partitions",
     "captures_of_strata": "captures",
     "estimate": "estimators",
 }
