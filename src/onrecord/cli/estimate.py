@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli._estimate_input import parts_asked, record_asked
+from onrecord.cli._estimate_replicates import pool_lines, replicate_option, with_replicate
 from onrecord.cli._estimate_strata import Asked, all_estimated, strata_options
 from onrecord.cli._session import JSON, show_json
 from onrecord.errors import InputError
@@ -97,18 +98,20 @@ def _asked(function: Any) -> Any:
 @command.command(name="run", hidden=True)
 @_table
 @_asked
+@replicate_option
 @strata_options
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False),
               help="A folder for the answer as JSON and for the draws.")  # fmt: skip
 @JSON
 def run(
     methods: str, seed: int, options: tuple[str, ...], lang: str, jobs: int | None,
-    keep: Path | None, out: Path | None, as_json: bool, **asked: Any,
+    keep: Path | None, replicate: str | None, out: Path | None, as_json: bool, **asked: Any,
 ) -> None:  # fmt: skip
     """Estimate from the table FILE."""
+    asked = with_replicate(asked, replicate)
     parts, record = parts_asked(**asked), record_asked(**asked)
     names, settings = _methods(methods), _settings(options, _methods(methods))
-    made = all_estimated(parts, names, Asked(seed, settings, jobs, keep), record.flags)
+    made = all_estimated(parts, names, Asked(seed, settings, jobs, keep, replicate), record.flags)
     answer = _answer(parts, made, lang) | record.to_json(lang)
     if out is not None:
         _write(out, answer, made)
@@ -116,13 +119,14 @@ def run(
         show_json(SCHEMA, answer)
     else:
         click.echo(_told(parts, made, lang) + record.told(lang), nl=False)
-    if not any(one.N for one in made.results):
+    if not made.has_number:
         raise click.exceptions.Exit(3)
 
 
 @command.command(name="compare")
 @_table
 @_asked
+@replicate_option
 @strata_options
 @JSON
 @click.pass_context
@@ -254,6 +258,7 @@ def _value(text: str) -> Any:
 
 def _answer(parts: "Sequence[Captures]", made: "Made", lang: str) -> dict[str, Any]:
     first = parts[0]
+    pools = [one.to_json(lang) for each in made.pools for one in each]
     data: dict[str, Any] = (
         first.to_json()
         if len(parts) == 1
@@ -270,6 +275,7 @@ def _answer(parts: "Sequence[Captures]", made: "Made", lang: str) -> dict[str, A
             {"stratum": dict(part.stratum), "flags": [f.to_json(lang) for f in whole.flags]}
             for part, whole in zip(parts, made.strata, strict=True)
         ],
+        **({"pools": pools} if pools else {}),
         **({"sums": [one.to_json(lang) for one in made.sums]} if made.sums else {}),
     }
 
@@ -284,6 +290,8 @@ def _write(out: Path, answer: dict[str, Any], made: "Made") -> None:
     text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     (out / "estimate.json").write_text(text, encoding="utf-8")
     draws = {str(i): one.draws for i, one in enumerate(made.results) if one.draws is not None}
+    for i, one in ((i, one) for pools in made.pools for i, one in enumerate(pools)):
+        draws |= {f"pool_{one.method}_{i}": one.draws} if one.draws is not None else {}
     draws |= {f"sum_{one.method}": one.draws for one in made.sums if one.draws is not None}
     np.savez_compressed(out / "draws.npz", **draws)  # type: ignore[arg-type]
 
@@ -292,7 +300,10 @@ def _told(parts: "Sequence[Captures]", made: "Made", lang: str) -> str:
     from onrecord.cli._estimate_text import result_lines, sum_lines
 
     lines: list[str] = []
-    for part, whole in zip(parts, made.strata, strict=True):
+    for pools in zip(*made.pools, strict=True):
+        own = [part for part in parts if pools[0].stratum == part.stratum[:-1]]
+        lines += [*pool_lines(own, pools, lang), ""]
+    for part, whole in zip(parts, made.strata, strict=True) if not made.pools else ():
         lines += [*result_lines(part, whole, lang), ""]
     if made.sums:
         lines += [*sum_lines(made.sums, lang), ""]

@@ -27,6 +27,7 @@ __all__ = ["Pooled", "Replicate", "pool", "pool_strata", "sum_of_pools"]
 POOL_DRAWS = 2000  # of each replicate
 _NAMED = 12
 _FEW = 5
+_SELDOM = 0.001  # of the draws
 _HALF = 0.5  # what is added to persons on no list before the logarithm is taken
 
 
@@ -289,7 +290,7 @@ def _doubts(
     if count > 1 and whole.between > _HALF:
         flags.append(flag("between_replicates", share=whole.between))
     zeros = float((absent < _HALF).mean())
-    if zeros > 0:
+    if zeros >= _SELDOM:
         flags.append(flag("pooled_zeros", share=zeros))
     doubtful = sum(r.status == "estimated_with_warnings" for _, r in covers)
     if doubtful:
