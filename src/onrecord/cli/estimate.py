@@ -1,6 +1,5 @@
 """`onrecord estimate`: how many were never told, from lists that overlap."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,9 +8,10 @@ import click
 
 from onrecord.cli._estimate_input import parts_asked, record_asked
 from onrecord.cli._estimate_replicates import pool_lines, replicate_option, with_replicate
+from onrecord.cli._estimate_settings import methods_named, settings_given
+from onrecord.cli._estimate_simulate import simulate
 from onrecord.cli._estimate_strata import Asked, all_estimated, strata_options
 from onrecord.cli._session import JSON, show_json
-from onrecord.errors import InputError
 
 if TYPE_CHECKING:
     from onrecord.cli._estimate_strata import Made
@@ -53,6 +53,7 @@ def command() -> None:
     onrecord estimate COUNTS.csv
     onrecord estimate COUNTS.csv --by region --method lcmcr --json
     onrecord estimate check COUNTS.csv
+    onrecord estimate simulate --persons 5000 --chances .3,.2,.1
     onrecord estimate --cut latest --lists-by source_kind --where "act under killing"
 
     Exit code 3: nothing could be estimated, and why. A refusal for one stratum is an answer.
@@ -110,7 +111,7 @@ def run(
     """Estimate from the table FILE."""
     asked = with_replicate(asked, replicate)
     parts, record = parts_asked(**asked), record_asked(**asked)
-    names, settings = _methods(methods), _settings(options, _methods(methods))
+    names, settings = methods_named(methods), settings_given(options, methods_named(methods))
     made = all_estimated(parts, names, Asked(seed, settings, jobs, keep, replicate), record.flags)
     answer = _answer(parts, made, lang) | record.to_json(lang)
     if out is not None:
@@ -185,8 +186,8 @@ def sensitivity(
     """What the answer hangs on: each list left out, and what no data can say."""
     from onrecord.stats import sensitivity as held
 
-    name = _methods(methods)[0]
-    settings = _settings(options, [name])
+    name = methods_named(methods)[0]
+    settings = settings_given(options, [name])
     rows, lines, told = [], [], False
     for part in parts_asked(**asked):
         found = held(part, name, seed=seed, options=settings)
@@ -214,6 +215,9 @@ def sensitivity(
         raise click.exceptions.Exit(3)
 
 
+command.add_command(simulate)
+
+
 @command.command(name="methods")
 def methods() -> None:
     """The methods there are, with their settings."""
@@ -223,37 +227,6 @@ def methods() -> None:
         click.echo(f"{one.name:<14}{one.labels[0]}. {one.paper}. {one.fewest} to {one.most} lists")
         settings = ", ".join(f"{n}={v}" for n, v in one.options.items() if n != "priors")
         click.echo(f"{'':<14}{settings}" if settings else "", nl=bool(settings))
-
-
-def _methods(names: str) -> list[str]:
-    from onrecord.stats.estimators import estimator_named
-
-    asked = [name.strip() for name in names.split(",") if name.strip()]
-    if not asked:
-        raise InputError("name a method; onrecord estimate methods lists them")
-    return [estimator_named(name).name for name in dict.fromkeys(asked)]
-
-
-def _settings(options: Sequence[str], methods: Sequence[str]) -> dict[str, Any]:
-    from onrecord.stats import ESTIMATORS
-
-    known = {name for method in methods for name in ESTIMATORS[method].options} - {"priors"}
-    made: dict[str, Any] = {}
-    for one in options:
-        name, equals, value = one.partition("=")
-        if not equals or name not in known:
-            there = ", ".join(sorted(known)) or "none"
-            raise InputError(f"{name} is no setting of {', '.join(methods)}; there are: {there}")
-        made[name] = _value(value.strip())
-    return made
-
-
-def _value(text: str) -> Any:
-    if re.fullmatch(r"[+-]?\d+", text):
-        return int(text)
-    if re.fullmatch(r"[+-]?(\d+\.\d*|\.?\d+)([eE][+-]?\d+)?", text):
-        return float(text)
-    return {"none": None, "true": True, "false": False}.get(text.casefold(), text)
 
 
 def _answer(parts: "Sequence[Captures]", made: "Made", lang: str) -> dict[str, Any]:

@@ -14,6 +14,11 @@ SEVERITY: dict[str, Literal["refusal", "unsettled", "warning", "note"]] = {
     "few_replicates": "note",
     "pooled_zeros": "note",
     "pooled_by_intervals": "note",
+    # designs
+    "seldom_answers": "warning",
+    "covers_too_seldom": "warning",
+    "few_sets": "note",
+    "simulated_only": "note",
 }
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -60,6 +65,27 @@ WORDS: dict[str, tuple[str, str]] = {
         "이 방법에는 표본이 없다. 통합할 때 각 반복 자료의 기록되지 않은 수는 그 구간을 가진 "
         "로그정규분포로 다루었다.",
     ),
+    # designs
+    "seldom_answers": (
+        "The method answers for {answered} of {sets} sets only.",
+        "이 방법은 모의 자료 {sets}개 가운데 {answered}개에만 답을 낸다.",
+    ),
+    "covers_too_seldom": (
+        "An interval of {level:.0%} holds the true number in {share:.0%} of the sets only: here "
+        "this method is wrong, however narrow its interval.",
+        "{level:.0%} 구간이 참값을 담은 것이 모의 자료의 {share:.0%}뿐이다. 구간이 아무리 좁아도 "
+        "이 설계에서 이 방법은 맞지 않는다.",
+    ),
+    "few_sets": (
+        "{sets} sets say the shares roughly only.",
+        "모의 자료가 {sets}개뿐이어서 비율을 대략만 알 수 있다.",
+    ),
+    "simulated_only": (
+        "The sets are as the design says. Real persons may differ, and real lists hang together, "
+        "in other ways.",
+        "모의 자료는 설계대로 만든 것이다. 실제 사람들은 다른 방식으로 서로 다르고, 실제 목록은 "
+        "다른 방식으로 의존할 수 있다.",
+    ),
 }
 
 HELP: dict[str, tuple[str, str]] = {
@@ -79,4 +105,13 @@ HELP: dict[str, tuple[str, str]] = {
         "More replicates; settle by hand what differs between them.",
         "반복 자료를 늘리고, 서로 다른 부분을 사람이 직접 확인해 확정한다.",
     ),
+    "seldom_answers": (
+        "A further list, or lists that name more persons.",
+        "목록을 더하거나 더 많은 사람을 담은 목록을 쓴다.",
+    ),
+    "covers_too_seldom": (
+        "Another method, strata in which people are more alike, or further lists.",
+        "다른 방법을 쓰거나, 사람들이 더 비슷한 층으로 나누거나, 목록을 더한다.",
+    ),
+    "few_sets": ("More sets.", "모의 자료를 늘린다."),
 }
