@@ -7,36 +7,47 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from onrecord.cli._estimate_replicates import pooled_and_summed
 from onrecord.cli._session import progress_bar
 
 if TYPE_CHECKING:
-    from onrecord.stats import Captures, Comparison, Estimate, Flag
+    from onrecord.stats import Captures, Comparison, Estimate, Flag, Pooled
     from onrecord.stats.strata import StrataSum
 
 __all__ = ["Asked", "Made", "all_estimated", "estimated", "strata_options"]
 
 
 class Asked(NamedTuple):
-    """How it is asked; `jobs`: strata at a time; `keep`: a folder of results."""
+    """How it is asked; `jobs`: strata at a time; `keep`: a folder of results; `replicate`: the
+    column that names versions of the data."""
 
     seed: int = 1
     settings: Mapping[str, Any] = {}
     jobs: int | None = None
     keep: Path | None = None
+    replicate: str | None = None
 
 
 @dataclass(frozen=True)
 class Made:
     """`strata`: for each stratum the answers of all methods; `sums`: one for each method, where
-    there are several strata."""
+    there are several strata; `pools`: for each method one of each stratum's replicates, where
+    there are any."""
 
     strata: "Sequence[Comparison]"
     sums: "Sequence[StrataSum]" = ()
+    pools: "Sequence[Sequence[Pooled]]" = ()
 
     @property
     def results(self) -> "list[Estimate]":
         """All answers, stratum by stratum."""
         return [one for stratum in self.strata for one in stratum.results]
+
+    @property
+    def has_number(self) -> bool:
+        """Whether anything could be estimated; of replicates, whether any pool could."""
+        told = [one for pools in self.pools for one in pools] if self.pools else self.results
+        return any(one.N for one in told)
 
 
 def strata_options(function: Any) -> Any:
@@ -81,5 +92,9 @@ def all_estimated(
 
     by_method = [estimated(parts, method, asked) for method in methods]
     told = [compared(results) for results in zip(*by_method, strict=True)]
+    strata = [replace(one, flags=(*one.flags, *flags)) for one in told]
+    if asked.replicate is not None:
+        pools, totals = pooled_and_summed(by_method, asked.replicate, asked.seed)
+        return Made(strata, totals, pools)
     sums = [sum_of_strata(one, seed=asked.seed) for one in by_method] if len(parts) > 1 else []
-    return Made([replace(one, flags=(*one.flags, *flags)) for one in told], sums)
+    return Made(strata, sums)

@@ -8,10 +8,17 @@ from onrecord.report.estimated.words import STATUS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.stats import Captures, Comparison, Estimate, Flag, Sensitivity
+    from onrecord.stats import Captures, Comparison, Estimate, Flag, Pooled, Sensitivity
     from onrecord.stats.strata import StrataSum
 
-__all__ = ["number_line", "overlap_lines", "result_lines", "sensitivity_lines", "sum_lines"]
+__all__ = [
+    "flag_lines",
+    "number_line",
+    "overlap_lines",
+    "result_lines",
+    "sensitivity_lines",
+    "sum_lines",
+]
 
 _WIDTH = 92
 
@@ -20,7 +27,8 @@ def _wrapped(text: str, indent: str) -> list[str]:
     return textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=indent + "  ")
 
 
-def _flags(flags: "tuple[Flag, ...]", lang: str, indent: str) -> list[str]:
+def flag_lines(flags: "Sequence[Flag]", lang: str, indent: str) -> list[str]:
+    """Each doubt in a sentence, with what helps."""
     lines = []
     for one in flags:
         said = f"- {one.message(lang)} {one.what_helps(lang)}".rstrip()
@@ -42,11 +50,11 @@ def result_lines(part: "Captures", whole: "Comparison", lang: str) -> list[str]:
     lines = [_title(part, lang)]
     for one in whole.results:
         lines += _result(one, lang)
-    return lines + _flags(whole.flags, lang, "  ")
+    return lines + flag_lines(whole.flags, lang, "  ")
 
 
 def _result(one: "Estimate", lang: str) -> list[str]:
-    return [number_line(one, lang), *_flags(one.flags, lang, "    ")]
+    return [number_line(one, lang), *flag_lines(one.flags, lang, "    ")]
 
 
 def sum_lines(sums: "Sequence[StrataSum]", lang: str) -> list[str]:
@@ -59,11 +67,11 @@ def sum_lines(sums: "Sequence[StrataSum]", lang: str) -> list[str]:
             if lang == "ko"
             else f"Sum over {len(one.covered)} of {every} strata: {one.n:,} persons documented"
         )
-        lines += [number_line(one, lang), *_flags(one.flags, lang, "    ")]
+        lines += [number_line(one, lang), *flag_lines(one.flags, lang, "    ")]
     return lines
 
 
-def number_line(one: "Estimate | StrataSum", lang: str) -> str:
+def number_line(one: "Estimate | StrataSum | Pooled", lang: str) -> str:
     """A number with its interval, its method and its status, or that there is none."""
     ko = lang == "ko"
     status = STATUS[one.status][ko]
@@ -119,4 +127,4 @@ def sensitivity_lines(part: "Captures", found: "Sensitivity", lang: str) -> list
         )
     for ratio, value, low, high in found.curve:
         lines.append(f"    {ratio:<12g}{value:>12,.0f} ({low:,.0f}–{high:,.0f})")
-    return lines + _flags(found.flags, lang, "  ")
+    return lines + flag_lines(found.flags, lang, "  ")

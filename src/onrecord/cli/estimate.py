@@ -1,6 +1,5 @@
 """`onrecord estimate`: how many were never told, from lists that overlap."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli._estimate_input import parts_asked, record_asked
+from onrecord.cli._estimate_replicates import pool_lines, replicate_option, with_replicate
+from onrecord.cli._estimate_settings import methods_named, settings_given
+from onrecord.cli._estimate_simulate import simulate
 from onrecord.cli._estimate_strata import Asked, all_estimated, strata_options
 from onrecord.cli._session import JSON, show_json
-from onrecord.errors import InputError
 
 if TYPE_CHECKING:
     from onrecord.cli._estimate_strata import Made
@@ -52,6 +53,7 @@ def command() -> None:
     onrecord estimate COUNTS.csv
     onrecord estimate COUNTS.csv --by region --method lcmcr --json
     onrecord estimate check COUNTS.csv
+    onrecord estimate simulate --persons 5000 --chances .3,.2,.1
     onrecord estimate --cut latest --lists-by source_kind --where "act under killing"
 
     Exit code 3: nothing could be estimated, and why. A refusal for one stratum is an answer.
@@ -97,18 +99,20 @@ def _asked(function: Any) -> Any:
 @command.command(name="run", hidden=True)
 @_table
 @_asked
+@replicate_option
 @strata_options
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False),
               help="A folder for the answer as JSON and for the draws.")  # fmt: skip
 @JSON
 def run(
     methods: str, seed: int, options: tuple[str, ...], lang: str, jobs: int | None,
-    keep: Path | None, out: Path | None, as_json: bool, **asked: Any,
+    keep: Path | None, replicate: str | None, out: Path | None, as_json: bool, **asked: Any,
 ) -> None:  # fmt: skip
     """Estimate from the table FILE."""
+    asked = with_replicate(asked, replicate)
     parts, record = parts_asked(**asked), record_asked(**asked)
-    names, settings = _methods(methods), _settings(options, _methods(methods))
-    made = all_estimated(parts, names, Asked(seed, settings, jobs, keep), record.flags)
+    names, settings = methods_named(methods), settings_given(options, methods_named(methods))
+    made = all_estimated(parts, names, Asked(seed, settings, jobs, keep, replicate), record.flags)
     answer = _answer(parts, made, lang) | record.to_json(lang)
     if out is not None:
         _write(out, answer, made)
@@ -116,13 +120,14 @@ def run(
         show_json(SCHEMA, answer)
     else:
         click.echo(_told(parts, made, lang) + record.told(lang), nl=False)
-    if not any(one.N for one in made.results):
+    if not made.has_number:
         raise click.exceptions.Exit(3)
 
 
 @command.command(name="compare")
 @_table
 @_asked
+@replicate_option
 @strata_options
 @JSON
 @click.pass_context
@@ -181,8 +186,8 @@ def sensitivity(
     """What the answer hangs on: each list left out, and what no data can say."""
     from onrecord.stats import sensitivity as held
 
-    name = _methods(methods)[0]
-    settings = _settings(options, [name])
+    name = methods_named(methods)[0]
+    settings = settings_given(options, [name])
     rows, lines, told = [], [], False
     for part in parts_asked(**asked):
         found = held(part, name, seed=seed, options=settings)
@@ -210,6 +215,9 @@ def sensitivity(
         raise click.exceptions.Exit(3)
 
 
+command.add_command(simulate)
+
+
 @command.command(name="methods")
 def methods() -> None:
     """The methods there are, with their settings."""
@@ -221,39 +229,9 @@ def methods() -> None:
         click.echo(f"{'':<14}{settings}" if settings else "", nl=bool(settings))
 
 
-def _methods(names: str) -> list[str]:
-    from onrecord.stats.estimators import estimator_named
-
-    asked = [name.strip() for name in names.split(",") if name.strip()]
-    if not asked:
-        raise InputError("name a method; onrecord estimate methods lists them")
-    return [estimator_named(name).name for name in dict.fromkeys(asked)]
-
-
-def _settings(options: Sequence[str], methods: Sequence[str]) -> dict[str, Any]:
-    from onrecord.stats import ESTIMATORS
-
-    known = {name for method in methods for name in ESTIMATORS[method].options} - {"priors"}
-    made: dict[str, Any] = {}
-    for one in options:
-        name, equals, value = one.partition("=")
-        if not equals or name not in known:
-            there = ", ".join(sorted(known)) or "none"
-            raise InputError(f"{name} is no setting of {', '.join(methods)}; there are: {there}")
-        made[name] = _value(value.strip())
-    return made
-
-
-def _value(text: str) -> Any:
-    if re.fullmatch(r"[+-]?\d+", text):
-        return int(text)
-    if re.fullmatch(r"[+-]?(\d+\.\d*|\.?\d+)([eE][+-]?\d+)?", text):
-        return float(text)
-    return {"none": None, "true": True, "false": False}.get(text.casefold(), text)
-
-
 def _answer(parts: "Sequence[Captures]", made: "Made", lang: str) -> dict[str, Any]:
     first = parts[0]
+    pools = [one.to_json(lang) for each in made.pools for one in each]
     data: dict[str, Any] = (
         first.to_json()
         if len(parts) == 1
@@ -270,6 +248,7 @@ def _answer(parts: "Sequence[Captures]", made: "Made", lang: str) -> dict[str, A
             {"stratum": dict(part.stratum), "flags": [f.to_json(lang) for f in whole.flags]}
             for part, whole in zip(parts, made.strata, strict=True)
         ],
+        **({"pools": pools} if pools else {}),
         **({"sums": [one.to_json(lang) for one in made.sums]} if made.sums else {}),
     }
 
@@ -284,6 +263,8 @@ def _write(out: Path, answer: dict[str, Any], made: "Made") -> None:
     text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     (out / "estimate.json").write_text(text, encoding="utf-8")
     draws = {str(i): one.draws for i, one in enumerate(made.results) if one.draws is not None}
+    for i, one in ((i, one) for pools in made.pools for i, one in enumerate(pools)):
+        draws |= {f"pool_{one.method}_{i}": one.draws} if one.draws is not None else {}
     draws |= {f"sum_{one.method}": one.draws for one in made.sums if one.draws is not None}
     np.savez_compressed(out / "draws.npz", **draws)  # type: ignore[arg-type]
 
@@ -292,7 +273,10 @@ def _told(parts: "Sequence[Captures]", made: "Made", lang: str) -> str:
     from onrecord.cli._estimate_text import result_lines, sum_lines
 
     lines: list[str] = []
-    for part, whole in zip(parts, made.strata, strict=True):
+    for pools in zip(*made.pools, strict=True):
+        own = [part for part in parts if pools[0].stratum == part.stratum[:-1]]
+        lines += [*pool_lines(own, pools, lang), ""]
+    for part, whole in zip(parts, made.strata, strict=True) if not made.pools else ():
         lines += [*result_lines(part, whole, lang), ""]
     if made.sums:
         lines += [*sum_lines(made.sums, lang), ""]

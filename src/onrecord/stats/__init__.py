@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from onrecord.stats.estimators import ESTIMATORS, estimate
     from onrecord.stats.flags import Flag
     from onrecord.stats.kept import InFolder, InMemory
+    from onrecord.stats.partitions import captures_of_partitions
+    from onrecord.stats.planning import Design, Plan, Simulated, designs, plan, simulate
+    from onrecord.stats.pooling import Pooled, pool, pool_strata, sum_of_pools
     from onrecord.stats.result import Diagnostics, Estimate, Mode, Population
     from onrecord.stats.strata import StrataSum, estimate_strata, sum_of_strata
 
@@ -23,20 +26,31 @@ __all__ = [
     "ESTIMATORS",
     "Captures",
     "Comparison",
+    "Design",
     "Diagnostics",
     "Estimate",
     "Flag",
     "InFolder",
     "InMemory",
     "Mode",
+    "Plan",
+    "Pooled",
     "Population",
     "Sensitivity",
+    "Simulated",
     "StrataSum",
+    "captures_of_partitions",
     "captures_of_strata",
     "compare",
+    "designs",
     "estimate",
     "estimate_strata",
+    "plan",
+    "pool",
+    "pool_strata",
     "sensitivity",
+    "simulate",
+    "sum_of_pools",
     "sum_of_strata",
 ]
 
@@ -57,6 +71,17 @@ _WHERE = {
     "sum_of_strata": "strata",
     "Mode": "result",
     "Population": "result",
+    "Design": "planning",
+    "Plan": "planning",
+    "Simulated": "planning",
+    "designs": "planning",
+    "plan": "planning",
+    "simulate": "planning",
+    "Pooled": "pooling",
+    "pool": "pooling",
+    "pool_strata": "pooling",
+    "sum_of_pools": "pooling",
+    "captures_of_partitions": "partitions",
     "captures_of_strata": "captures",
     "estimate": "estimators",
 }

@@ -12,10 +12,10 @@ from onrecord.stats.captures import Captures
 from onrecord.stats.estimators import estimator_named
 from onrecord.stats.flags import Flag, flag
 from onrecord.stats.kept import Kept
-from onrecord.stats.result import Estimate
+from onrecord.stats.result import Answer, Estimate
 from onrecord.stats.strata import Progress, estimate_strata
 
-__all__ = ["Comparison", "Sensitivity", "compare", "compared", "sensitivity"]
+__all__ = ["Comparison", "Sensitivity", "compare", "compared", "disagreeing", "sensitivity"]
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,10 @@ def compare(
 
 def compared(results: Sequence[Estimate]) -> Comparison:
     """Answers that are there already, of one table."""
-    return Comparison(tuple(results), tuple(_disagreeing(results)))
+    return Comparison(tuple(results), tuple(disagreeing(results)))
 
 
-def _disagreeing(results: Sequence[Estimate]) -> list[Flag]:
+def disagreeing(results: Sequence[Answer]) -> list[Flag]:
     """A flag where one method's middle lies outside another's interval. Lower bounds and refusals
     are no answers that could disagree."""
     told = [

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from onrecord.stats import flag_words_beyond as beyond
+
 __all__ = ["HELP", "SEVERITY", "WORDS"]
 
 _REFUSAL: Literal["refusal"] = "refusal"
@@ -270,3 +272,7 @@ HELP: dict[str, tuple[str, str]] = {
         "층을 더 크게 묶거나, 합계를 적는 곳마다 빠진 층을 밝힌다.",
     ),
 }
+
+SEVERITY |= beyond.SEVERITY
+WORDS |= beyond.WORDS
+HELP |= beyond.HELP

@@ -16,7 +16,7 @@ from onrecord.stats.flags import Flag, flag
 from onrecord.stats.kept import Kept, exact, kept_under
 from onrecord.stats.result import Answer, Draws, Estimate, Population, Status
 
-__all__ = ["StrataSum", "draws_of", "estimate_strata", "sum_of_strata"]
+__all__ = ["StrataSum", "doubts_of_sum", "draws_of", "estimate_strata", "sum_of_strata"]
 
 SUM_DRAWS = 8000
 _NAMED = 12  # strata that a sentence names
@@ -159,7 +159,7 @@ def sum_of_strata(results: Sequence[Estimate], *, seed: int = 1) -> StrataSum:
         Population.of_draws(total, level) if covers else None,
         tuple(stratum_named(one.stratum) for one in covers),
         left,
-        tuple(sorted(_doubts(covers, left, len(results)))),
+        tuple(sorted(doubts_of_sum(covers, left, len(results)))),
         seed,
         {"draws": SUM_DRAWS},
         total[None, :] if covers else None,
@@ -186,9 +186,11 @@ def draws_of(one: Estimate, count: int) -> Draws:
     return made
 
 
-def _doubts(
-    covers: Sequence[Estimate], left: Sequence[tuple[str, Status, int]], every: int
+def doubts_of_sum(
+    covers: Sequence[Answer], left: Sequence[tuple[str, Status, int]], every: int
 ) -> list[Flag]:
+    """What is doubtful about a sum. `covers`: the answers in it; `left`: strata that are not, with
+    status and persons documented; `every`: strata there are."""
     if not covers:
         return [flag("no_stratum", strata=every)]
     flags = [flag("strata_apart")]
@@ -207,7 +209,7 @@ def _doubts(
     doubtful = sum(one.status == "estimated_with_warnings" for one in covers)
     if doubtful:
         flags.append(flag("strata_with_warnings", doubtful=doubtful, covered=len(covers)))
-    if any(one.draws is None for one in covers):
+    if any(isinstance(one, Estimate) and one.draws is None for one in covers):
         flags.append(flag("sum_by_intervals"))
     if any(doubt.code == "lower_bound" for one in covers for doubt in one.flags):
         flags.append(flag("lower_bound"))

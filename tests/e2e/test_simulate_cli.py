@@ -1,0 +1,60 @@
+"""`onrecord estimate simulate` as a person and a program use it."""
+
+import pytest
+
+from onrecord.cli._estimate_simulate import simulate
+from onrecord.errors import InputError
+from tests.e2e.command import run
+
+PLAIN = ("estimate", "simulate", "--persons", "600", "--chances", ".4,.3,.3", "--sets", "20")
+
+
+def test_a_program_gets_each_design_and_which_reach_the_width(tmp_path):
+    words = (
+        "--lists",
+        "3,4",
+        "--method",
+        "mt,dga",
+        "--classes",
+        "0.8:1,0.2:2",
+        "--depend",
+        "a*b=1",
+    )
+    ran = run(*PLAIN, *words, "--width", "0.9", "--seed", "7", "--json", home=tmp_path / "none")
+    answer = ran.answer()
+    assert (answer["schema"], answer["version"]) == ("onrecord.estimate.simulate", 1)
+    assert [(len(o["design"]["chances"]), o["method"]) for o in answer["designs"]] == [
+        (3, "mt"), (3, "dga"), (4, "mt"), (4, "dga"),
+    ]  # fmt: skip
+    first = answer["designs"][0]
+    assert first["design"]["classes"][1] == {"share": 0.2, "odds": 2}
+    assert first["design"]["depend"] == [{"lists": ["A", "B"], "odds_ratio": 1}]
+    assert first["answered"] + first["unsettled"] + first["refused"] == 20
+    assert (first["seed"], answer["width"]) == (7, 0.9)
+    assert 0 in answer["reach"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--chances", "x"), "--chances takes numbers"),
+        (("--chances", "1.2,.1"), "below 1"),
+        (("--lists", "many"), "--lists takes numbers"),
+        (("--classes", "0.7,0.3"), "SHARE:ODDS"),
+        (("--depend", "A=2"), r"A\*B=2"),
+        (("--depend", "A*Z=2"), "no pair of lists"),
+        (("--method", "guess"), "no method guess"),
+        (("-o", "shape=darroch"), "no setting of mt"),
+    ],
+)
+def test_what_cannot_be_is_said(words, said):
+    with pytest.raises(InputError, match=said):
+        simulate.main([*PLAIN[2:], *words], standalone_mode=False)
+
+
+def test_designs_without_an_answer_are_a_refusal(tmp_path):
+    words = ("--chances", ".001,.001,.001", "--sets", "2", "--width", "0.5", "--lang", "ko")
+    ran = run(*PLAIN, *words, home=tmp_path / "none")
+    assert ran.code == 3
+    assert "∞ / ∞" in ran.stdout
+    assert "설계가 없다" in ran.stdout
