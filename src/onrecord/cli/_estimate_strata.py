@@ -96,5 +96,6 @@ def all_estimated(
     if asked.replicate is not None:
         pools, totals = pooled_and_summed(by_method, asked.replicate, asked.seed)
         return Made(strata, totals, pools)
-    sums = [sum_of_strata(one, seed=asked.seed) for one in by_method] if len(parts) > 1 else []
-    return Made(strata, sums)
+    if len(parts) < 2:
+        return Made(strata, [])
+    return Made(strata, [sum_of_strata(one, seed=asked.seed, parts=parts) for one in by_method])

@@ -115,7 +115,8 @@ def _computed(wanted: EstimateWanted, parts: Sequence[Captures], progress: Progr
             progress=step,
         )  # fmt: skip
         results[method] = tuple(one.flagged(doubt) for one in made)
-    sums = tuple(sum_of_strata(made) for made in results.values()) if len(parts) > 1 else ()
+    several = results.values() if len(parts) > 1 else ()
+    sums = tuple(sum_of_strata(made, seed=wanted.seed, parts=parts) for made in several)
     held = None
     if wanted.leave_out and len(parts) == 1:
         first = wanted.methods[0]

@@ -20,7 +20,7 @@ from onrecord.stats.flags import Flag, flag
 from onrecord.stats.result import Diagnostics, Estimate, Population
 from onrecord.stats.usable import usable
 
-__all__ = ["SHAPES", "chao", "closed", "m0", "mt", "unlike"]
+__all__ = ["SHAPES", "Differing", "chao", "closed", "differing", "m0", "mt", "unlike"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -199,22 +199,48 @@ def _profile(
     return ends[0], ends[1]
 
 
+class Differing(NamedTuple):
+    """A model of how persons differ: persons in all by it, deviance, AIC, and the coefficient of
+    its shape, above 0 where persons differ more than chance (0 for the model without one)."""
+
+    persons: float
+    deviance: float
+    aic: float
+    spread: float
+
+
+def differing(captures: Captures) -> dict[str, Differing]:
+    """Each shape of how persons differ, by its name; `none`: lists independent, persons alike."""
+    fits = {shape: _fitted(captures, True, shape) for shape in SHAPES}
+    return {shape: _differing(captures, shape, fit) for shape, fit in fits.items()}
+
+
+def _differing(captures: Captures, shape: str, fit: Fitted) -> Differing:
+    extra = fit.beta[1 + captures.J :]
+    spread = float(extra.max()) if shape != "none" and len(extra) else 0.0
+    persons = captures.n + float(np.exp(min(fit.beta[0], 30.0)))
+    return Differing(persons, fit.deviance, fit.aic, spread)
+
+
 def unlike(captures: Captures, fit: Fitted | None = None) -> list[Flag]:
     """What few lists cannot settle. A flag where models of how persons differ fit about as well
     as one another and as `fit` (lists independent and persons alike, where it is left out), and
     say another number; and one where that independence is rejected and there are four lists or
-    fewer, so that nobody can tell how persons or lists hang together."""
-    if captures.J < 3:
+    fewer, so that nobody can tell how persons or lists hang together. Models in which persons are
+    more alike than chance would have it are of nobody and play no part."""
+    if not 3 <= captures.J <= _MOST:
         return []
-    plain = _fitted(captures, True, "none")
-    found = [fit or plain, *(_fitted(captures, True, shape) for shape in SHAPES[1:])]
-    best = min(one.aic for one in found)
-    good = [one for one in found if one.aic <= best + _AS_GOOD]
-    told = sorted(captures.n + float(np.exp(min(one.beta[0], 30.0))) for one in good)
+    found = differing(captures)
+    plain = found["none"]
+    good = [one for one in found.values() if one is plain or one.spread > 0]
+    if fit is not None:
+        good.append(Differing(captures.n + float(np.exp(min(fit.beta[0], 30.0))), 0.0, fit.aic, 1))
+    best = min(one.aic for one in good)
+    told = sorted(one.persons for one in good if one.aic <= best + _AS_GOOD)
     flags = []
     if told[-1] >= 1.25 * told[0]:
         flags.append(flag("heterogeneity", lists=captures.J, lo=told[0], hi=told[-1]))
-    freedom = len(plain.cells) - len(plain.beta)
+    freedom = (1 << captures.J) - 2 - captures.J
     if captures.J <= _CANNOT_TELL and plain.deviance > chdtri(freedom, 0.001):
         flags.append(flag("undetermined", lists=captures.J, deviance=plain.deviance, df=freedom))
     return flags

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.stats.battery import checked
 from onrecord.stats.captures import Captures
 from onrecord.stats.result import Estimate
 
@@ -43,7 +44,8 @@ class Estimator:
         module, _, function = self.runs.partition(":")
         run: Callable[..., Estimate] = getattr(import_module(module), function)
         chosen = {**self.options, **options}
-        return run(captures, seed=seed, **chosen) if self.random else run(captures, **chosen)
+        made = run(captures, seed=seed, **chosen) if self.random else run(captures, **chosen)
+        return checked(captures, made)
 
 
 def _check_kind(name: str, value: Any, usual: Any) -> None:

@@ -5,6 +5,8 @@ from typing import Literal
 __all__ = ["HELP", "SEVERITY", "WORDS"]
 
 SEVERITY: dict[str, Literal["refusal", "unsettled", "warning", "note"]] = {
+    # sums of strata
+    "strata_unlike": "warning",
     # pools of replicates
     "replicates_fail": "refusal",
     "replicates_left_out": "warning",
@@ -22,6 +24,15 @@ SEVERITY: dict[str, Literal["refusal", "unsettled", "warning", "note"]] = {
 }
 
 WORDS: dict[str, tuple[str, str]] = {
+    "strata_unlike": (
+        "Taken together, {strata} strata show that persons differ in how likely they are to be "
+        "listed, or that lists hang on one another, which none of them can show alone (score "
+        "{score:.1f}; 3.1 is rare by chance). Models that leave this out say {lo:,.0f} in sum, "
+        "models that allow for it up to {hi:,.0f}, and more is possible.",
+        "층 {strata}개를 함께 보면, 층 하나로는 드러나지 않지만 사람마다 목록에 오를 가능성이 "
+        "다르거나 목록들이 서로 의존한다(점수 {score:.1f}, 우연히는 3.1도 드물다). 이를 무시한 "
+        "모형의 합계는 {lo:,.0f}, 고려한 모형은 {hi:,.0f}까지이며 그보다 많을 수도 있다.",
+    ),
     "replicates_fail": (
         "{failed} of {replicates} replicates have no settled number ({left}), too many to leave "
         "out: those that fail are seldom like the others.",
@@ -89,6 +100,12 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 HELP: dict[str, tuple[str, str]] = {
+    "strata_unlike": (
+        "Do not print the sum as one number. Strata in which people are more alike, or a further "
+        "list of another kind.",
+        "합계를 하나의 수로 적지 않는다. 사람들이 더 비슷한 층으로 나누거나 다른 성격의 목록을 "
+        "더한다.",
+    ),
     "replicates_fail": (
         "See why each of them fails; larger strata.",
         "각각이 왜 추정되지 않는지 살피고, 층을 더 크게 묶는다.",

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.special import ndtri
 
 from onrecord.errors import InputError
+from onrecord.stats.battery import strata_unlike
 from onrecord.stats.captures import Captures, stratum_named
 from onrecord.stats.estimators import estimator_named
 from onrecord.stats.flags import Flag, flag
@@ -130,14 +131,17 @@ class StrataSum(Answer):
         }
 
 
-def sum_of_strata(results: Sequence[Estimate], *, seed: int = 1) -> StrataSum:
+def sum_of_strata(
+    results: Sequence[Estimate], *, seed: int = 1, parts: Sequence[Captures] = ()
+) -> StrataSum:
     """The sum of the answers of one method about strata that share nobody.
 
     By draws: one of each stratum at a time is added up, in an order that `seed` fixes, as strata
     are independent of one another; ends of intervals are never added. Strata refused or not
     settled are named and are not in it. A method without draws is taken by its interval
-    (`draws_of`), and the sum says so. Raises InputError for no result, or those of several
-    methods."""
+    (`draws_of`), and the sum says so. `parts`: the lists of the strata, from which it is seen
+    whether together they say what none can say alone (`strata_unlike`). Raises InputError for no
+    result, or those of several methods."""
     methods = sorted({one.method for one in results})
     if len(methods) != 1:
         raise InputError("a sum is of the results of one method")
@@ -159,7 +163,7 @@ def sum_of_strata(results: Sequence[Estimate], *, seed: int = 1) -> StrataSum:
         Population.of_draws(total, level) if covers else None,
         tuple(stratum_named(one.stratum) for one in covers),
         left,
-        tuple(sorted(doubts_of_sum(covers, left, len(results)))),
+        tuple(sorted([*doubts_of_sum(covers, left, len(results)), *strata_unlike(parts)])),
         seed,
         {"draws": SUM_DRAWS},
         total[None, :] if covers else None,

@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.errors import InputError
 from onrecord.stats import Captures, captures_of_strata, estimate
+from onrecord.stats.battery import strata_unlike
 from onrecord.stats.kept import InFolder, InMemory, exact, kept_under
 from onrecord.stats.result import Estimate, Population
 from onrecord.stats.strata import draws_of, estimate_strata, sum_of_strata
@@ -185,3 +186,36 @@ def test_a_method_without_draws_stands_with_its_interval(parts):
     assert "sum_by_intervals" in {f.code for f in sum_of_strata([one]).flags}
     nobody = Estimate("any", ("A",), 50, Population(50, None, 50, 50))
     assert draws_of(nobody, 100) == pytest.approx(50, abs=0.2)
+
+
+def test_strata_that_fit_independence_alone_and_not_together_say_so():
+    """Two kinds of persons in each of twelve strata, 22,821 in truth: hardly one stratum shows it,
+    and every sum is too small."""
+    table = columns("synth_strata_4")
+    parts = captures_of_strata(table, lists=LISTS, by=["stratum"])
+    (found,) = strata_unlike(parts)
+    assert found.severity == "warning"
+    assert found.details["strata"] == 12
+    assert found.details["lo"] == pytest.approx(18_859, rel=0.001)
+    assert found.details["hi"] > 21_000
+    assert strata_unlike(list(reversed(parts)))[0].details == pytest.approx(found.details)
+    summed = sum_of_strata(estimate_strata(parts, "mt"), parts=parts)
+    assert "strata_unlike" in {one.code for one in summed.flags}
+    assert summed.N.hi < 22_821
+
+
+def test_independent_strata_raise_no_such_doubt():
+    rng = np.random.default_rng(3)
+    wrong = 0
+    for _ in range(40):
+        parts = [_independent(rng, 800, [0.3, 0.25, 0.2, 0.35]) for _ in range(6)]
+        wrong += bool(strata_unlike(parts))
+    assert wrong == 0
+    assert strata_unlike(parts[:1]) == []
+
+
+def _independent(rng, persons, chances):
+    rows = rng.random((persons, len(chances))) < chances
+    rows = rows[rows.any(axis=1)]
+    table = {name: rows[:, at] for at, name in enumerate("ABCD")}
+    return Captures.from_records(table, lists=list("ABCD"))

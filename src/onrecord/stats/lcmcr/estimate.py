@@ -12,7 +12,6 @@ import numpy as np
 
 from onrecord.errors import InputError
 from onrecord.stats.captures import Captures
-from onrecord.stats.closed import unlike
 from onrecord.stats.diagnostics import ess_bulk, ess_tail, modes, rhat
 from onrecord.stats.flags import Flag, flag
 from onrecord.stats.lcmcr import runs
@@ -200,7 +199,6 @@ def _judged(problem: Problem, drawn: Drawn, population: Floats) -> tuple[Diagnos
     whole = 2**problem.captures.J - 1
     if problem.classes < whole and float((used >= problem.classes).mean()) > 0.5:
         flags.append(flag("all_classes_used", classes=problem.classes))
-    flags += [one for one in unlike(problem.captures) if one.code == "undetermined"]
     return diagnostics, [*flags, flag("untestable")]
 
 
