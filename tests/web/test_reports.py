@@ -59,21 +59,28 @@ wording = {en = "There were {n|killing/killings}.", ko = "살해 {n|건|이} 있
 
 
 @pytest.mark.parametrize(
-    ("text", "en", "ko"),
+    ("text", "audience", "en", "ko"),
     [
-        ("{{ own-killings.sentence }}", "What would allow it", "허용되려면"),
-        ("There were 7 of them.", "own.en.md", "own.en.md"),
+        ("{{ own-killings.sentence }}", "public", "What would allow it", "허용되려면"),
+        ("There were 7 of them.", "public", "own.en.md", "own.en.md"),
+        (
+            "{{ own-killings.sentence }}",
+            "internal",
+            "for the public and these",
+            "내부용 통계 수치",
+        ),
     ],
-    ids=["few people", "a digit in prose"],
+    ids=["few people", "a digit in prose", "figures for other readers"],
 )
 def test_a_report_refused_while_it_is_built_says_why_to_whoever_looks(
-    home, signed_in, people, text, en, ko
+    home, signed_in, people, text, audience, en, ko
 ):
     study = Study(home / "cuts")
     folder = home / "reports" / "own"
     (folder / "figures").mkdir(parents=True)
     (folder / "own.en.md").write_text(FRONT.format(cut=study.cut.id) + text, encoding="utf-8")
-    (folder / "figures" / "own-killings.toml").write_text(TOO_FEW, encoding="utf-8")
+    asked = TOO_FEW.replace('audience = "public"', f'audience = "{audience}"')
+    (folder / "figures" / "own-killings.toml").write_text(asked, encoding="utf-8")
     job = new_job(actor=study.actor, kind="report", action="report.build", wanted={"name": "own"})
     assert do(replace(job, task="build")).state == "refused"
     for lang, said in (("en", en), ("ko", ko)):

@@ -33,6 +33,28 @@ FORMATS: Mapping[str, Callable[[Composed], bytes]] = {
 Step = Callable[[str], None]
 
 
+class _OtherReaders(Refused):
+    """A report for the public names figures (by name) that are for internal use."""
+
+    def __init__(self, inside: Sequence[str]) -> None:
+        self.inside = ", ".join(inside)
+        super().__init__(
+            f"the report is for the public and these figures are not: {self.inside}",
+            code="audience",
+            needed='audience = "public" in the figures, or audience: internal in the report',
+        )
+
+    def page_text(self, lang: str = "en") -> str:
+        """What was refused and what would allow it, as a page says it."""
+        if lang == "ko":
+            return (
+                f"공개 보고서에 내부용 통계 수치가 들어 있습니다: {self.inside}. 통계 수치의 공개 "
+                '범위를 공개로 하거나(audience = "public") 보고서를 내부용으로(audience: '
+                "internal) 하십시오."
+            )
+        return f"{super().page_text(lang)}. What would allow it: {self.needed}."
+
+
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
     """One file of a built report. `path`: where it lies; `sha256`: of its bytes."""
@@ -194,11 +216,7 @@ def _for_its_readers(text: ReportText, questions: Mapping[str, FigureQuestion]) 
     """Raises Refused where a report for the public names a figure that is not."""
     inside = [name for name, q in questions.items() if q.audience != "public"]
     if (text.front["audience"] or "public") == "public" and inside:
-        raise Refused(
-            f"the report is for the public and these figures are not: {', '.join(inside)}",
-            code="audience",
-            needed='audience = "public" in the figures, or audience: internal in the report',
-        )
+        raise _OtherReaders(inside)
 
 
 def _made(

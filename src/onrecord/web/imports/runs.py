@@ -60,8 +60,8 @@ def withdraw(request: ActorRequest, one: str) -> HttpResponse:
         return _shown(request, one, form, 400)
     counts = withdraw_import(actor=request.user, run_id=one, reason=form.cleaned_data["reason"])
     said = pick(
-        "Withdrawn: {} testimonies and allegations are out of every cut to come, {} say again "
-        "what they said before.",
+        "Withdrawn: {} testimonies and allegations are left out of every later cut, {} have "
+        "their earlier content again.",
         "철회했습니다. 증언과 주장 {}건이 앞으로의 확정본에서 빠지며, {}건은 이전 내용으로 "
         "돌아갔습니다.",
     )
