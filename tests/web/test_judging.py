@@ -56,6 +56,36 @@ def test_a_pair_is_judged_and_what_it_would_do_is_said_before(signed_in, people,
 
 
 @pytest.mark.django_db
+def test_two_who_are_one_person_lead_to_acts_that_may_be_one(signed_in, people, told):
+    """Told of the same person, an execution in May 2009 and a killing of 2009 may be one act; a
+    killing of 2011 and one that is judged are not asked about."""
+    client, (a, b, late, _) = signed_in("analyst"), told.mentions
+    asked = "are these one act, too?"
+    left, right = sorted((a, b))
+    acts = sorted(told.allegations[:2])
+    before = client.get(PAIR, {"left": left, "right": right}).text
+    assert asked not in before
+    answer = judge(client, left, right, "same")
+    page = client.get(answer.url).text
+    assert asked in page
+    links = [f"left={x}&amp;right={y}" for x, y in (acts, acts[::-1])]
+    assert any(link in page for link in links)
+    judge_pair(actor=people["analyst"], subject="mention", left=b, right=late, verdict="same",
+               reason="r")  # fmt: skip
+    assert asked not in client.get(PAIR, {"left": b, "right": late}).text
+    judge_pair(actor=people["analyst"], subject="allegation", left=acts[0], right=acts[1],
+               verdict="different", reason="r")  # fmt: skip
+    assert asked not in client.get(PAIR, {"left": left, "right": right}).text
+
+
+@pytest.mark.django_db
+def test_whom_to_compare_with_begins_with_the_name(signed_in, told):
+    page = signed_in("analyst").get(f"/judging/with/{told.mentions[0]}/").text
+    assert 'value="Synthetic Kim"' in page
+    assert told.mentions[1] in page
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("reason", ["", " \t\r\n "])
 def test_no_pair_is_judged_without_a_reason(signed_in, told, reason):
     answer = judge(

@@ -14,10 +14,19 @@ from onrecord.judging import JUDGED_FIELDS, PAIRS, Concluded
 from onrecord.services.judging import subject_of, undo_judgement
 from onrecord.services.judging_seen import judge_pair_seen, judge_value_seen, undo_seen
 from onrecord.services.use_case import permitted
+from onrecord.store.queries.acts_between import acts_between
 from onrecord.store.queries.judged import Judged, judgement_named
-from onrecord.store.queries.pairs import Brief, ahead_of_undo, briefs, pair_of, state_of
+from onrecord.store.queries.pairs import (
+    Brief,
+    Pair,
+    ahead_of_undo,
+    briefs,
+    pair_of,
+    state_of,
+)
 from onrecord.store.queries.persons import page_of_persons, person
 from onrecord.store.queries.violations import acts_of, page_of_violations, violation
+from onrecord.values import is_id
 from onrecord.web.access import page
 from onrecord.web.judging.ahead import told_ahead
 from onrecord.web.judging.comparing import concluded_rows, pair_rows
@@ -67,10 +76,19 @@ def pair(request: HttpRequest) -> HttpResponse:
         "pair": found, "rows": rows, "form": form, "listed": listed, "changed": changed,
         "differing": sum(row.mark == "differs" for row in rows),
         "ahead": told_ahead(actor, found.ahead), "last": _last(request),
-        "history": said_rows(actor, found.history),
+        "history": said_rows(actor, found.history), "acts": _acts(actor, found),
     }  # fmt: skip
     status = 409 if changed else 400 if form.errors else 200
     return render(request, "web/judging/pair.html", shown, status=status)
+
+
+def _acts(actor: Any, found: Pair) -> list[tuple[Brief, Brief]]:
+    """Of two mentions that are one person: acts that may be one as well."""
+    if found.subject != "mention" or not found.joined:
+        return []
+    pairs = acts_between(actor=actor, left=found.left.id, right=found.right.id)
+    named = briefs(actor=actor, ids={one for pair in pairs for one in pair})
+    return [(named[a], named[b]) for a, b in pairs if a in named and b in named]
 
 
 def _to(name: str, query: dict[str, str]) -> HttpResponseRedirect:
@@ -213,7 +231,9 @@ def compare(request: HttpRequest, one: str) -> HttpResponse:
     actor: Any = request.user
     protected = permitted(actor.role, "testimony.write")
     subject = subject_of(one)
-    text = request.GET.get("q", "").strip()[:200]
+    name = next((brief.name for brief in briefs(actor=actor, ids={one}).values()), "")
+    begun = name if subject == "mention" and not is_id(name, "M") else ""
+    text = request.GET.get("q", begun).strip()[:200]
     found: list[str] = []
     near: list[str] = []
     more = ""
