@@ -16,6 +16,7 @@ from onrecord.store.models import (
     Testimony,
 )
 from onrecord.store.queries.visible import visible_to
+from onrecord.store.queries.voices import voices_of
 
 __all__ = ["shown"]
 
@@ -71,9 +72,11 @@ def _fields(held: Any, *, protected: bool) -> dict[str, Any]:
 
 def _around(held: Any, *, protected: bool) -> dict[str, Any]:
     if isinstance(held, Testimony):
-        known = [o.key for o in held.origins.order_by("key")] if protected else []
+        voice = voices_of([held.id])[held.id]
+        shown = protected and voice.known
         return {
-            "origins": known,
+            "origins": sorted(voice.keys) if shown else [],
+            "origins_perhaps": sorted(voice.perhaps) if shown else [],
             "mentions": _ids(held.mentions.order_by("key")),
             "allegations": _ids(held.allegations.order_by("key")),
         }
