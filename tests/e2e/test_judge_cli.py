@@ -66,6 +66,16 @@ def test_judged_exported_undone_and_refused(imported, tmp_path):
     assert (undone.code, undone.answer()["undoes"]) == (0, same["ref"])
     twice = run("judge", "undo", same["ref"], "-r", "a second look", "--json", home=home)
     assert (twice.code, twice.answer()["kind"]) == (2, "Conflict")
+    ref = undone.answer()["ref"]
+    assert undone.answer()["judgement"] == {"ref": same["ref"], "holds": False}
+    back = run("judge", "undo", ref, "-r", "it stands", home=home)
+    assert f"{same['ref']} (same {same['left']} {same['right']}) holds again" in back.stdout
+    shown = run("show", same["left"], home=home).stdout
+    assert "undone" not in next(x for x in shown.splitlines() if same["ref"] in x)
+    twice = run("judge", "same", same["left"], same["right"], "-r", "again", "--json", home=home)
+    said = run("judge", "undo", same["ref"], "-r", "said twice", home=home).stdout
+    assert f"still the same {'person' if same['left'][0] == 'M' else 'act'} by" in said
+    assert twice.answer()["ref"] in said
     log = run("judge", "log", "--limit", "1", "--json", home=home).answer()["judgements"]
     assert [row["verdict"] for row in log] == ["undo"]
     found = run("judge", "contradictions", "--json", home=home).answer()["contradictions"]

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli._judged import tell_judged
 from onrecord.cli._session import JSON, cuts_folder, open_store, show_json
 from onrecord.errors import counted
 
 if TYPE_CHECKING:
-    from onrecord.store.models import Actor, Judgement
+    from onrecord.store.models import Actor
 
 REASON = click.option("--reason", "-r", required=True, help="Why. Kept with the judgement.")
 EVIDENCE = click.option("--evidence", default="", help="What it rests on.")
@@ -34,21 +35,6 @@ def _reader() -> "Actor":
     return actor
 
 
-def _told(made: "Judgement", as_json: bool) -> None:
-    from onrecord.store.queries.judgements import cluster_of
-
-    about = {"ref": made.ref, "subject": made.subject, "verdict": made.verdict,
-             "left": made.left, "right": made.right, "field": made.field,
-             "undoes": made.undoes.ref if made.undoes else "",
-             "cluster": cluster_of(made.left) if made.left else None}  # fmt: skip
-    if as_json:
-        show_json("onrecord.judgement", about)
-        return
-    click.echo(f"{made.ref}  {made.verdict} {made.left} {made.right}{made.field}".rstrip())
-    if about["cluster"]:
-        click.echo(f"  in {about['cluster']}")
-
-
 def _pair_verb(verdict: str, line: str) -> None:
     @command.command(verdict, help=line)
     @click.argument("left")
@@ -67,7 +53,7 @@ def _pair_verb(verdict: str, line: str) -> None:
             actor=actor, subject=subject_of(left), left=left, right=right, verdict=verdict,
             reason=reason, evidence=evidence, score=score,
         )  # fmt: skip
-        _told(made, as_json)
+        tell_judged(made, as_json)
 
 
 _pair_verb("same", "LEFT and RIGHT are one: one person (M-...), or one act (A-...).")
@@ -81,11 +67,11 @@ _pair_verb("includes", "The group LEFT includes the person or group RIGHT.")
 @REASON
 @JSON
 def undo(ref: str, reason: str, as_json: bool) -> None:
-    """Make the judgement REF void. An undo can be undone."""
+    """Make the judgement REF void. An undo can be undone, and what holds again undone again."""
     actor = open_store()
     from onrecord.services.judging import undo_judgement
 
-    _told(undo_judgement(actor=actor, ref=ref, reason=reason), as_json)
+    tell_judged(undo_judgement(actor=actor, ref=ref, reason=reason), as_json)
 
 
 @command.command()
@@ -106,7 +92,7 @@ def value(anchor: str, field: str, value: str, reason: str, evidence: str, as_js
     made = judge_value(
         actor=actor, anchor=anchor, field=field, value=value, reason=reason, evidence=evidence
     )
-    _told(made, as_json)
+    tell_judged(made, as_json)
 
 
 @command.command()

@@ -26,7 +26,16 @@ from onrecord.judging.derive import (
     union_codes,
 )
 from onrecord.judging.fields import JUDGED_FIELDS, JudgedField, checked_value
-from onrecord.judging.log import PAIRS, SUBJECTS, VERDICTS, Entry, active, overrides, pair_states
+from onrecord.judging.log import (
+    PAIRS,
+    SUBJECTS,
+    VERDICTS,
+    Entry,
+    active,
+    overrides,
+    pair_states,
+    undone,
+)
 from onrecord.judging.origins import OWN, count_origins, origin_counts, stated
 from onrecord.judging.voices import Account, Named, Voice, account_voices, lent_known
 
@@ -69,5 +78,6 @@ __all__ = [
     "pair_states",
     "stated",
     "two_victims",
+    "undone",
     "union_codes",
 ]

@@ -1,6 +1,5 @@
 """One testimony, mention or allegation with what it says, its versions and its judgements."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -15,6 +14,7 @@ from onrecord.store.models import (
     Revision,
     Testimony,
 )
+from onrecord.store.queries.judgements import undone_by
 from onrecord.store.queries.visible import visible_to
 from onrecord.store.queries.voices import voices_of
 
@@ -117,7 +117,8 @@ def _versions(subject: str, *, protected: bool) -> list[dict[str, Any]]:
 
 def _judgements(subject: str) -> list[dict[str, Any]]:
     named = Judgement.objects.filter(Q(left=subject) | Q(right=subject)).order_by("seq")
-    rows: Iterable[Judgement] = named.select_related("undone_by")
+    rows = list(named)
+    void = undone_by([j.seq for j in rows])
     return [
         {
             "judgement": j.ref,
@@ -126,7 +127,7 @@ def _judgements(subject: str) -> list[dict[str, Any]]:
             "field": j.field,
             "at": j.at.isoformat(timespec="seconds"),
             "by": j.actor_id,
-            "undone": hasattr(j, "undone_by"),
+            "undone": j.seq in void,
         }
         for j in rows
     ]
