@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli._session import show_json
+from onrecord.errors import counted
 
 if TYPE_CHECKING:
     from onrecord.store.models import Judgement
@@ -42,6 +43,21 @@ def tell_judged(made: "Judgement", as_json: bool) -> None:
         click.echo(f"  {_named(target)} {'holds again' if target.holds else 'is undone'}")
         if remains is not None:
             click.echo(f"  {_remaining(target, remains)}")
+
+
+def tell_counts(done: str, create: dict[str, int], unchanged: int) -> None:
+    """How many judgements of a file are written, by verdict, and how many were there."""
+    each = ", ".join(f"{number:,} {verdict}" for verdict, number in sorted(create.items()))
+    click.echo(f"{counted(sum(create.values()), 'judgement')} {done}{': ' * bool(each)}{each}.")
+    click.echo(f"{unchanged:,} {'was' if unchanged == 1 else 'were'} there already.")
+
+
+def tell_batch(run: str) -> None:
+    """How to take back what a file wrote; nothing where it wrote nothing."""
+    if run:
+        click.echo(
+            f"Import {run}; take it back with: onrecord judge undo-import {run} --reason ..."
+        )
 
 
 def _named(target: "Judged") -> str:

@@ -249,7 +249,7 @@ def last_judgements(limit: int) -> list[dict[str, object]]:
             "field": row.field, "value": row.value, "reason": row.reason,
             "evidence": row.evidence, "score": row.score,
             "undoes": row.undoes.ref if row.undoes else "",
-            "undone_by": void.get(row.seq, ""),
+            "undone_by": void.get(row.seq, ""), "import": row.run,
         }
         for row in rows
     ]  # fmt: skip
