@@ -7,6 +7,7 @@
         origins=[(0, 0), (1, 1)],
     )
 
+A third value beside a testimony and its origin says that nobody can know whether it has it.
 Testimonies and victims that are only referred to are made up; an allegation takes act, outcome,
 cause, method and date from its violation where it says nothing else; numbers of allegations,
 testimonies and origins are counted. `terms` come from the shipped vocabulary, `places` from
@@ -131,8 +132,7 @@ def cut_rows(
     includes: Sequence[tuple[int, int]] = (),
     places: Sequence[tuple[Any, ...]] = PLACES,
 ) -> dict[str, list[dict[str, Any]]]:
-    """All rows of all tables of such a cut, filled in. `origins`: (testimony, origin), with a
-    third value where nobody can know whether it has it."""
+    """All rows of all tables of such a cut, filled in."""
     acts = _numbered(violations, "violation")
     for act in acts:
         act.setdefault("victim", act["violation"])
@@ -173,9 +173,7 @@ def cut_rows(
     names = ("place", "parent", "level", "name_en", "name_ko")
     return {
         "testimonies": _filled("testimonies", listed),
-        "origins": [
-            {"testimony": t, "origin": o, "sure": not unsure} for t, o, *unsure in origins
-        ],
+        "origins": [dict(testimony=t, origin=o, sure=not rest) for t, o, *rest in origins],
         "allegations": _filled("allegations", told),
         "violations": _filled("violations", acts),
         "victims": _filled("victims", people),

@@ -267,7 +267,7 @@ def test_freezing_twice_is_one_cut_and_a_changed_word_is_another(tmp_path):
               "act_group": ""}], [])  # fmt: skip
 
     def frozen(told, day=date(2026, 1, 1)):
-        return freeze(told, vocabulary=VOCABULARY, tree=TREE, code="0", as_of=day, label="x",
+        return freeze(told, vocabulary=VOCABULARY, tree=TREE, code="0", as_of=day, label="",
                       filters={}, cuts=tmp_path)  # fmt: skip
 
     cut, fresh = frozen(told_of(*made))
@@ -283,4 +283,4 @@ def test_freezing_twice_is_one_cut_and_a_changed_word_is_another(tmp_path):
     assert frozen(replace(told, testimonies=changed))[0].id not in (cut.id, other.id)
     assert find_cut(tmp_path).id == open_cut(find_cut(tmp_path).folder, verify=True).id
     assert find_cut(tmp_path, cut.id[:8]).id == cut.id
-    assert np.all([c.manifest.label == "x" for c in (cut, other)])
+    assert np.all([c.manifest.label == "" for c in (cut, other)])
