@@ -69,6 +69,8 @@ def headline_with_status(made: "MadeFigure", cut: "Cut | None", lang: str) -> st
 
 def print_figure(made: "MadeFigure", stands: "Standing", lang: str) -> None:
     """The whole figure for a person."""
+    from onrecord.tables.count_text import drawn_from
+
     question = made.question
     click.echo(f"{made.id}  {question.name}  [{question.audience}]")
     click.echo(f"  {question.title[lang]}")
@@ -90,6 +92,8 @@ def print_figure(made: "MadeFigure", stands: "Standing", lang: str) -> None:
     notes = [note["text_ko" if lang == "ko" else "text"] for note in made.answer["notes"]]
     for note in notes:
         click.echo(f"  - {note}")
+    for line in drawn_from(made.answer["frame"], lang):
+        click.echo(f"  {line}")
 
 
 def _print_rows(answer: Mapping[str, Any], lang: str) -> None:

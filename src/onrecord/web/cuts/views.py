@@ -40,9 +40,11 @@ def cuts(request: ActorRequest) -> HttpResponse:
     """Every cut of this data folder, the one frozen last first, then those frozen elsewhere; the
     one that is used where none is named is marked."""
     made = cuts_made(request.user)
+    shelf = shelved()
+    at = {one.id: -made[one.id].at.timestamp() if one.id in made else 0.0 for one in shelf}
+    shelf.sort(key=lambda one: at[one.id])
     listed = [{"shelf": one, "said": one.cut.manifest if one.cut else None,
-               "made": made.get(one.id)} for one in shelved()]  # fmt: skip
-    listed.sort(key=lambda line: -line["made"].at.timestamp() if line["made"] else 0)
+               "made": made.get(one.id)} for one in shelf]  # fmt: skip
     may = permitted(request.user.role, "cut.freeze")
     return render(request, "web/cuts/cuts.html", {"listed": listed, "may_freeze": may})
 
