@@ -7,6 +7,7 @@
         origins=[(0, 0), (1, 1)],
     )
 
+A third value beside a testimony and its origin says that nobody can know whether it has it.
 Testimonies and victims that are only referred to are made up; an allegation takes act, outcome,
 cause, method and date from its violation where it says nothing else; numbers of allegations,
 testimonies and origins are counted. `terms` come from the shipped vocabulary, `places` from
@@ -99,16 +100,21 @@ def _filled(table: str, rows: Iterable[Row]) -> list[dict[str, Any]]:
 
 
 def _counted(rows: list[dict[str, Any]], key: str, told: list[dict[str, Any]],
-             origins: Iterable[tuple[int, int]]) -> None:  # fmt: skip
+             origins: Iterable[tuple[Any, ...]]) -> None:  # fmt: skip
     keys: dict[int, set[str]] = {}
-    for testimony, origin in origins:
-        keys.setdefault(testimony, set()).add(str(origin))
+    perhaps: dict[int, set[str]] = {}
+    for testimony, origin, *unsure in origins:
+        (perhaps if unsure else keys).setdefault(testimony, set()).add(str(origin))
     for row in rows:
         mine = [a for a in told if a[key] == row[key]]
         accounts = sorted({a["testimony"] for a in mine})
         known = {a["testimony"] for a in mine if a["origins_known"]}
         heard = [n for n, one in enumerate(accounts) if one not in known]
-        certain, possible = count_origins([keys.get(t, set()) for t in accounts], heard)
+        certain, possible = count_origins(
+            [keys.get(t, set()) for t in accounts],
+            heard,
+            [perhaps.get(t, set()) for t in accounts],
+        )
         row.setdefault("testimonies", len(accounts))
         row.setdefault("origins_certain", certain)
         row.setdefault("origins_possible", possible)
@@ -121,7 +127,7 @@ def cut_rows(
     allegations: Sequence[Row] = (),
     testimonies: Sequence[Row] = (),
     victims: Sequence[Row] = (),
-    origins: Sequence[tuple[int, int]] = (),
+    origins: Sequence[tuple[Any, ...]] = (),
     involvements: Sequence[Row] = (),
     includes: Sequence[tuple[int, int]] = (),
     places: Sequence[tuple[Any, ...]] = PLACES,
@@ -132,7 +138,7 @@ def cut_rows(
         act.setdefault("victim", act["violation"])
         act.setdefault("act_group", act["violation"])
     by_number = {act["violation"]: act for act in acts}
-    with_origin = {t for t, _ in origins}
+    with_origin = {one[0] for one in origins if len(one) == 2}
     told = _numbered(allegations, "allegation")
     for one in told:
         one.setdefault("testimony", 0)
@@ -146,7 +152,7 @@ def cut_rows(
     for number in {act["victim"] for act in acts} - set(persons):
         persons[number] = {"victim": number}
     accounts = {row["testimony"]: row for row in _numbered(testimonies, "testimony")}
-    named = {one["testimony"] for one in told} | {t for t, _ in origins}
+    named = {one["testimony"] for one in told} | {one[0] for one in origins}
     for number in named - set(accounts):
         accounts[number] = {"testimony": number}
     people = [dict(persons[n]) for n in sorted(persons)]
@@ -167,7 +173,7 @@ def cut_rows(
     names = ("place", "parent", "level", "name_en", "name_ko")
     return {
         "testimonies": _filled("testimonies", listed),
-        "origins": [{"testimony": t, "origin": o} for t, o in origins],
+        "origins": [dict(testimony=t, origin=o, sure=not rest) for t, o, *rest in origins],
         "allegations": _filled("allegations", told),
         "violations": _filled("violations", acts),
         "victims": _filled("victims", people),

@@ -203,7 +203,8 @@ def make_figure(
 def figure(
     named: str, *, home: str | Path | None = None, actor: str | None = None
 ) -> "MadeFigure":
-    """The figure of this id (FIG-...), or the one made last under this name. Raises NotFound."""
+    """The figure of this id (FIG-...), or the one of this name on the cut frozen last. Raises
+    NotFound."""
     asking = _store(home, actor)
     from onrecord.store.queries.figures import figure_named  # noqa: PLC0415
 

@@ -57,7 +57,14 @@ def test_answers_for_programs(study):
     assert (made["schema"], made["version"], made["refused"]) == ("onrecord.figure.made", 1, [])
     assert made["figures"][0]["created"] is True
     figure = made["figures"][0]["figure"]
+    for lang, head in (("en", "Drawn from:"), ("ko", "자료:")):
+        said = run("figure", "show", figure["id"], "--lang", lang, home=home).stdout
+        counted = run("count", "--unit", "violations", "--lang", lang, home=home).stdout
+        drawn = counted.partition(head)[2].strip().splitlines()
+        assert drawn
+        assert all(line in said for line in drawn), said
     shown = run("figure", "show", figure["id"], "--json", home=home).answer()
+    assert shown.pop("others") == []
     assert (shown["schema"], shown["version"]) == ("onrecord.figure", 1)
     assert {k: shown[k] for k in figure} == figure
     assert shown["standing"] == {

@@ -42,12 +42,23 @@ def imported(fresh, tmp_path_factory):
         "public-record", "--as-judge", "example-adjudicator", "--relations",
         folder / "truth_relations.csv", "--reason", "adjudicated with the example", "--json",
     )  # fmt: skip
-    ran = run(*clusters, home=home)
+    nobody = run(*clusters, home=home)
+    assert (nobody.code, nobody.answer()["kind"]) == (2, "NotFound")
+    tried = run(*clusters, "--new-judge", "--dry-run", home=home).answer()
+    assert (tried["new_judge"], tried["run"]) == (True, "")
+    ran = run(*clusters, "--new-judge", home=home)
+    assert ran.answer()["create"] == tried["would_create"]
     assert ran.code == 0, ran.stderr
     answer = ran.answer()
     assert (answer["persons"], answer["acts"]) == (93, 166)
     assert run(*clusters, home=home).answer()["create"] == {}
     return home
+
+
+def ran_id(home):
+    """The import that the first judgement came with."""
+    log = run("judge", "log", "--limit", "10000", "--json", home=home).answer()["judgements"]
+    return log[-1]["import"]
 
 
 @pytest.mark.slow
@@ -66,6 +77,16 @@ def test_judged_exported_undone_and_refused(imported, tmp_path):
     assert (undone.code, undone.answer()["undoes"]) == (0, same["ref"])
     twice = run("judge", "undo", same["ref"], "-r", "a second look", "--json", home=home)
     assert (twice.code, twice.answer()["kind"]) == (2, "Conflict")
+    ref = undone.answer()["ref"]
+    assert undone.answer()["judgement"] == {"ref": same["ref"], "holds": False}
+    back = run("judge", "undo", ref, "-r", "it stands", home=home)
+    assert f"{same['ref']} (same {same['left']} {same['right']}) holds again" in back.stdout
+    shown = run("show", same["left"], home=home).stdout
+    assert "undone" not in next(x for x in shown.splitlines() if same["ref"] in x)
+    twice = run("judge", "same", same["left"], same["right"], "-r", "again", "--json", home=home)
+    said = run("judge", "undo", same["ref"], "-r", "said twice", home=home).stdout
+    assert f"still the same {'person' if same['left'][0] == 'M' else 'act'} by" in said
+    assert twice.answer()["ref"] in said
     log = run("judge", "log", "--limit", "1", "--json", home=home).answer()["judgements"]
     assert [row["verdict"] for row in log] == ["undo"]
     found = run("judge", "contradictions", "--json", home=home).answer()["contradictions"]
@@ -73,6 +94,10 @@ def test_judged_exported_undone_and_refused(imported, tmp_path):
     pair = ("judge", "different", same["left"], same["right"], "-r", "not them")
     assert run(*pair, home=home).code == 0
     assert run("--as", "example-adjudicator", *pair, home=home).code == 0
+    whole = run("judge", "undo-import", ran_id(home), "-r", "the wrong file", home=home)
+    assert "undone: " in whole.stdout
+    back = whole.stdout.split()[-3]
+    assert run("judge", "undo-import", back, "-r", "the right one", home=home).code == 0
     strange = run("judge", "same", same["left"], "P-1", "-r", "x", "--json", home=home)
     assert (strange.code, strange.answer()["kind"]) == (2, "InputError")
     assert run("judge", "same", same["left"], same["right"], home=home).code == 2  # no reason

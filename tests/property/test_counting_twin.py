@@ -81,6 +81,9 @@ def cuts(draw):
             links.append({"violation": number, **one})
     pair = st.tuples(st.integers(0, len(accounts) - 1), st.integers(0, 3))
     edges = sorted(draw(st.sets(pair, max_size=6)))
+    # what a testimony may have beside the origins that it has
+    edges += [(*one, "perhaps") for one in sorted(draw(st.sets(pair, max_size=2)))
+              if one not in edges and one[0] in {t for t, _ in edges}]  # fmt: skip
     return dict(violations=acts, allegations=told, testimonies=accounts, victims=people,
                 origins=edges, involvements=links)  # fmt: skip
 

@@ -14,7 +14,6 @@ from onrecord.cut.build import build_tables
 from onrecord.cut.canonical import in_order, state_of
 from onrecord.cut.freeze import find_cut, freeze
 from onrecord.cut.judgements import Judgements
-from onrecord.cut.told import TOLD, Told
 from onrecord.cut.victims import _sizes
 from onrecord.judging import (
     FIRST_HAND,
@@ -28,103 +27,9 @@ from onrecord.judging import (
     union_codes,
 )
 from onrecord.judging import Told as Telling
-from onrecord.reference import places
 from onrecord.values import GroupSize, date_value
-from onrecord.vocab import load_vocabulary
 from tests.examples import examples
-
-VOCABULARY, TREE = load_vocabulary(), places()
-ACTS = ["killing", "execution", "arrest", "unknown"]
-DATES = ["2009", "2009-12", "2009-12-03", "2010~", "2008/2010", "unknown", "../2009"]
-PROXIMITY = ["experienced", "witnessed", "hearsay", "unknown"]
-PLACES = ["KP", "KP-01", "KP-08", "unknown"]
-
-
-@st.composite
-def material(draw):
-    """A few testimonies, each with a few tellings, and judgements over them."""
-    pick = st.sampled_from
-    accounts = draw(st.integers(1, 4))
-    testimonies = [
-        {"id": f"T{i}", "origins": draw(st.one_of(
-             st.lists(pick("xyz"), max_size=2), pick([["own:p"], ["own:q"]]))),
-         "arrival": draw(pick(DATES))}
-        for i in range(accounts)
-    ]  # fmt: skip
-    tellings = [
-        {"id": f"A{i}", "testimony": f"T{draw(st.integers(0, accounts - 1))}", "mention": f"M{i}",
-         "act": draw(pick(ACTS)), "event_date": draw(pick(DATES)),
-         "proximity": draw(pick(PROXIMITY)), "sex": draw(pick(["male", "female", "unknown"])),
-         "causes": draw(st.lists(pick(["religion", "political", "unknown"]), max_size=2)),
-         "place": draw(st.lists(pick(PLACES), max_size=2)),
-         "act_group": draw(pick(["", "", "g", "h"]))}
-        for i in range(draw(st.integers(1, 6)))
-    ]  # fmt: skip
-    log = []
-    numbers = st.integers(0, len(tellings) - 1)
-    for _ in range(draw(st.integers(0, 6))):
-        subject, prefix = draw(pick([("mention", "M"), ("allegation", "A")]))
-        left, right = sorted((draw(numbers), draw(numbers)))
-        if left != right:
-            verdict = draw(pick(["same", "same", "same", "different", "open"]))
-            log.append(
-                Entry(len(log) + 1, subject, verdict, f"{prefix}{left}", f"{prefix}{right}",
-                      actor=draw(pick(["U1", "U2"])))
-            )  # fmt: skip
-    return testimonies, tellings, log
-
-
-def _table(name, rows):
-    columns = {}
-    for field in TOLD[name]:
-        values = [row.get(field.name) for row in rows]
-        if pa.types.is_dictionary(field.type):
-            values = [v if v is not None else "unknown" for v in values]
-        columns[field.name] = pa.array(values, field.type)
-    return pa.table(columns)
-
-
-def told_of(testimonies, tellings, log, rename=lambda one: one, order=lambda rows: rows):
-    """The material as Arrow. `rename` gives other ids, `order` another order of rows."""
-    rows = {
-        "testimonies": [
-            {"id": rename(t["id"]), "key": t["id"], "content": "", "collection": "c",
-             "arrival": t["arrival"], "origins_known": bool(t["origins"])}
-            for t in testimonies
-        ],
-        "origins": [
-            {"testimony": rename(t["id"]), "key": key}
-            for t in testimonies for key in sorted(set(t["origins"]))
-        ],
-        "mentions": [
-            {"id": rename(a["mention"]), "key": a["mention"], "content": "",
-             "testimony": rename(a["testimony"]), "kind": "individual", "sex": a["sex"]}
-            for a in tellings
-        ],
-        "allegations": [
-            {"id": rename(a["id"]), "key": a["id"], "content": "",
-             "testimony": rename(a["testimony"]), "victim": rename(a["mention"]),
-             "act_group": rename(a["act_group"]) if a["act_group"] else None,
-             "act": a["act"], "proximity": a["proximity"], "event_date": a["event_date"]}
-            for a in tellings
-        ],
-        "causes": [
-            {"allegation": rename(a["id"]), "code": c} for a in tellings for c in set(a["causes"])
-        ],
-        "places": [
-            {"allegation": rename(a["id"]), "place": None if p == "unknown" else p,
-             "level": "unknown" if p == "unknown" else TREE[p].level}
-            for a in tellings for p in a["place"]
-        ],
-    }  # fmt: skip
-    tables = {n: _table(n, order(rows.get(n, []))) for n in TOLD}
-    renamed = [
-        Entry(
-            e.seq, e.subject, e.verdict, *sorted((rename(e.left), rename(e.right))), actor=e.actor
-        )
-        for e in log
-    ]
-    return Told(**tables, frames=(), log=renamed)
+from tests.material import TREE, VOCABULARY, material, told_of, voices_of
 
 
 def built_of(told):
@@ -147,16 +52,40 @@ def _voices(origins):
     return [frozenset(i for i, g in enumerate(merged) if g & set(keys)) for keys in origins]
 
 
-def _known(keys, proximity):
-    """Whether it is known whose voice a telling is: not of hearsay without a stated origin."""
-    heard = proximity in ("hearsay", "rumour", "told_by_victim")
-    return bool(keys) and not (heard and all(key.startswith("own:") for key in keys))
+def _known(told, voices):
+    """Of the tellings of one act whether it is known who speaks: not of hearsay without a stated
+    origin, nor of what is told on from those of them who only heard it."""
+    own = []
+    for telling in told:
+        heard = telling["proximity"] in ("hearsay", "rumour", "told_by_victim")
+        voice = voices[telling["testimony"]]
+        own.append(voice.known and (voice.named or not heard))
+    known = []
+    for telling, sure in zip(told, own, strict=True):
+        voice = voices[telling["testimony"]]
+        lenders = [k for one, k in zip(told, own, strict=True)
+                   if not voices[one["testimony"]].lent
+                   and voices[one["testimony"]].keys & voice.keys]  # fmt: skip
+        known.append(sure and (not voice.lent or not lenders or any(lenders)))
+    return known
+
+
+def _scoped(testimonies, voices):
+    """Testimony -> (keys, keys it may have): names of sources are names in their collection."""
+    found = {}
+    for t in testimonies:
+        voice, collection = voices[t["id"]], t.get("collection", "c")
+        own = {key for key in voice.keys if key.startswith("own:")}
+        apart = {(collection, key) for key in own}
+        found[t["id"]] = (voice.keys - own) | apart, voice.perhaps | own
+    return found
 
 
 def plain_violations(testimonies, tellings, log):
     """The rows that the table of violations should have, in no order."""
     persons, acts = clusters("mention", log), clusters("allegation", log)
-    origins = {t["id"]: set(t["origins"]) for t in testimonies}
+    speaking = voices_of(testimonies)
+    scoped = _scoped(testimonies, speaking)
     units = {}
     for telling in tellings:
         victim = persons.get(telling["mention"], telling["mention"])
@@ -164,8 +93,8 @@ def plain_violations(testimonies, tellings, log):
         units.setdefault((act, victim), []).append(telling)
     rows = []
     for told in units.values():
-        known = [_known(origins[t["testimony"]], t["proximity"]) for t in told]
-        voices = _voices([origins[t["testimony"]] if k else ()
+        known = _known(told, speaking)
+        voices = _voices([speaking[t["testimony"]].every if k else ()
                           for t, k in zip(told, known, strict=True)])  # fmt: skip
         ranks = [FIRST_HAND[t["proximity"]] for t in told]
         act = choose_code(
@@ -179,7 +108,8 @@ def plain_violations(testimonies, tellings, log):
         accounts = sorted({t["testimony"] for t in told})
         sure = {t["testimony"] for t, k in zip(told, known, strict=True) if k}
         heard = [n for n, one in enumerate(accounts) if one not in sure]
-        certain, possible = count_origins([origins[one] for one in accounts], heard)
+        keys, perhaps = zip(*(scoped[one] for one in accounts), strict=True)
+        certain, possible = count_origins(keys, heard, perhaps)
         spots = {p for t in told for p in t["place"] if p != "unknown"}
         finest = {p for p in spots if not any(q != p and q in TREE.under(p) for q in spots)}
         causes = union_codes([t["causes"] for t in told])
@@ -337,7 +267,7 @@ def test_freezing_twice_is_one_cut_and_a_changed_word_is_another(tmp_path):
               "act_group": ""}], [])  # fmt: skip
 
     def frozen(told, day=date(2026, 1, 1)):
-        return freeze(told, vocabulary=VOCABULARY, tree=TREE, code="0", as_of=day, label="x",
+        return freeze(told, vocabulary=VOCABULARY, tree=TREE, code="0", as_of=day, label="",
                       filters={}, cuts=tmp_path)  # fmt: skip
 
     cut, fresh = frozen(told_of(*made))
@@ -350,7 +280,7 @@ def test_freezing_twice_is_one_cut_and_a_changed_word_is_another(tmp_path):
     changed = told.testimonies.set_column(
         told.testimonies.schema.get_field_index("content"), "content", pa.array(["new"])
     )
-    assert frozen(Told(**{**vars(told), "testimonies": changed}))[0].id not in (cut.id, other.id)
+    assert frozen(replace(told, testimonies=changed))[0].id not in (cut.id, other.id)
     assert find_cut(tmp_path).id == open_cut(find_cut(tmp_path).folder, verify=True).id
     assert find_cut(tmp_path, cut.id[:8]).id == cut.id
-    assert np.all([c.manifest.label == "x" for c in (cut, other)])
+    assert np.all([c.manifest.label == "" for c in (cut, other)])

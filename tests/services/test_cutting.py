@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from onrecord.cut import TABLES, open_cut
-from onrecord.cut.freeze import find_cut, keys_file
-from onrecord.errors import InputError, NotFound, NotPermitted
+from onrecord.cut.freeze import find_cut, keys_file, list_cuts
+from onrecord.errors import Conflict, InputError, NotFound, NotPermitted
 from onrecord.examples import public_record
 from onrecord.intake import load_mapping, open_intake
 from onrecord.judging import count_origins
@@ -19,6 +19,7 @@ from onrecord.services.setup import ensure_actor, first_actor, sync_reference
 from onrecord.store.models import AuditEntry
 from onrecord.store.models import Cut as CutRow
 from onrecord.vocab import load_vocabulary
+from tests.judged_store import administrator, collection_of
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 1, 1)
@@ -68,6 +69,35 @@ def expected_support():
             sum(possible >= 2 for _, possible in numbers),
         )
     return found
+
+
+def test_a_label_names_one_cut_and_a_cut_has_one_label(tmp_path):
+    actor = administrator()
+    collection_of(1)
+
+    def freeze(label, day):
+        return freeze_cut(actor=actor, cuts=tmp_path, vocabulary=load_vocabulary(), label=label,
+                          as_of=date(2026, 1, day))[0]  # fmt: skip
+
+    first, plain = freeze("final", 1), freeze("", 2)
+    assert freeze("final", 1).id == freeze("", 1).id == first.id
+    latest = find_cut(tmp_path).id
+    with pytest.raises(Conflict, match=f"{plain.id} was frozen, which is without a label"):
+        freeze("draft", 2)
+    with pytest.raises(Conflict, match=f"{first.id} was frozen, which is called final"):
+        freeze("draft", 1)
+    with pytest.raises(Conflict, match=f"the label final is that of {first.id}"):
+        freeze("final", 2)
+    with pytest.raises(Conflict, match=first.id):
+        freeze("final", 3)
+    # nothing was frozen, and the cut that is used where none is named is the same
+    assert find_cut(tmp_path).id == latest
+    assert sorted(c.id for c in list_cuts(tmp_path)) == sorted([first.id, plain.id])
+    # a damaged cut hides no label and bars no freeze
+    (plain.folder / "manifest.json").write_text("{")
+    assert freeze("final", 1).id == first.id
+    with pytest.raises(Conflict):
+        freeze("final", 4)
 
 
 def test_the_example_frozen(tmp_path):

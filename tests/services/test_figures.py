@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.cut import SCHEMA_VERSION
 from onrecord.disclosure import DisclosureRefused
 from onrecord.errors import InputError, IntegrityFault, NotFound, NotPermitted
 from onrecord.report.figure import FigureQuestion
@@ -15,7 +16,14 @@ from onrecord.services.setup import ensure_actor
 from onrecord.services.tracing import trace_figure
 from onrecord.services.withdrawing import put_back, withdraw_one
 from onrecord.store import models as m
-from onrecord.store.queries.figures import affected, figure_named, made_figures, standing
+from onrecord.store.queries.figures import (
+    Standing,
+    affected,
+    figure_named,
+    made_figures,
+    others_of_name,
+    standing,
+)
 from onrecord.vocab import load_vocabulary
 from tests.judged_store import administrator
 
@@ -116,6 +124,33 @@ def test_another_cut_is_another_figure_and_the_last_made_has_the_name(study):
     assert {one.id for one in made_figures(actor=study.actor)} == {first.id, second.id}
     assert study.stands(first).testimonies == 1
     assert not study.stands(second).withdrawn
+
+
+def test_a_name_means_the_figure_on_the_cut_frozen_last_whenever_it_was_made(study):
+    older = study.cut
+    withdraw_one(actor=study.actor, subject=study.told[5].id, reason="synthetic")
+    study.cut = newer = study.freeze()
+    last, _ = study.keep()
+    study.cut = older
+    first, fresh = study.keep()
+    assert fresh  # made after the other, on the cut before
+    assert figure_named("arrests", actor=study.actor) == last
+    assert others_of_name(last, actor=study.actor) == [
+        {"id": first.id, "cut": older.id, "as_of": older.manifest.as_of}
+    ]
+    study.cut = newer
+    again, fresh = study.keep(replace(QUESTION, title={"en": "Arrests, again", "ko": "체포"}))
+    assert fresh
+    assert figure_named("arrests", actor=study.actor) == again
+    m.Cut.objects.all().delete()  # cuts that were frozen elsewhere
+    assert figure_named("arrests", actor=study.actor) == again
+
+
+def test_a_figure_whose_cut_another_version_froze_hides_no_other(study):
+    made, _ = study.keep()
+    path = study.cuts / study.cut.id / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"schema": SCHEMA_VERSION - 1}))
+    assert standing([made], cuts=study.cuts) == {made.id: Standing(False)}
 
 
 def test_what_the_door_refuses_leaves_nothing_behind(study):

@@ -9,6 +9,7 @@ from onrecord.services.judging import judge_pair, judge_value, undo_judgement
 from onrecord.services.judging_clusters import rebuild_clusters
 from onrecord.store import models
 from onrecord.store.models import Actor, AuditEntry, ClusterMember, Judgement, Role
+from onrecord.store.queries.judged import judgement_named, judgements_on
 from onrecord.store.queries.judgements import (
     cluster_of,
     judged_contradictions,
@@ -16,6 +17,9 @@ from onrecord.store.queries.judgements import (
     last_judgements,
     members_of,
 )
+from onrecord.store.queries.pairs import Remains, remains_of
+from onrecord.store.queries.showing import shown
+from onrecord.store.queries.tracing import judged
 from tests.judged_store import administrator, collection_of
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +104,52 @@ def test_the_log_cannot_be_changed(actor, told):
     with pytest.raises(DatabaseError), transaction.atomic():
         Judgement.objects.filter(pk=made.pk).delete()
     assert Judgement.objects.get().reason == made.reason
+
+
+def test_a_judgement_whose_undo_was_undone_holds_and_is_shown_so(actor, told):
+    one, other = told[0][:3:2]
+    made = same(actor, one, other)
+
+    def everywhere():
+        """Whether each place that shows the judgement takes it to be undone."""
+        log = {row["ref"]: row for row in last_judgements(20)}
+        page = shown(actor=actor, subject=one, protected=True, judgements=True)["judgements"]
+        listed = {j.ref: j for j in judgements_on("mention", [one]).rows}[made.ref]
+        named = judgement_named(made.ref)
+        assert (listed.holds, named.holds) == (not listed.undone_by, not named.undone_by)
+        return {
+            bool(log[made.ref]["undone_by"]), page[0]["undone"], not listed.holds,
+            not named.holds, made.ref not in [j["judgement"] for j in judged([one])],
+            not ClusterMember.objects.exists(),
+        }  # fmt: skip
+
+    undo = undo_judgement(actor=actor, ref=made.ref, reason="mistaken")
+    assert everywhere() == {True}
+    back = undo_judgement(actor=actor, ref=undo.ref, reason="not mistaken")
+    assert everywhere() == {False}
+    assert judgement_named(undo.ref).undone_by == back.ref
+    # what holds can be undone again, by name, as often as one likes
+    for _ in range(2):
+        again = undo_judgement(actor=actor, ref=made.ref, reason="mistaken after all")
+        assert again.undoes.verdict == "undo"
+        assert everywhere() == {True}
+        with pytest.raises(Conflict, match=undo.ref):
+            undo_judgement(actor=actor, ref=made.ref, reason="mistaken")
+        undo_judgement(actor=actor, ref=undo.ref, reason="it stands")
+        assert everywhere() == {False}
+
+
+def test_what_remains_between_two_after_an_undo(actor, told):
+    one, other, third = told[0][:5:2]
+    first, second = same(actor, one, other), same(actor, one, other)
+    found = judgement_named(second.ref)
+    assert remains_of(found, undone=True) == Remains(True, "same", first.ref)
+    undo_judgement(actor=actor, ref=second.ref, reason="said twice")
+    assert remains_of(found) == Remains(True, "same", first.ref)
+    same(actor, one, third)
+    same(actor, other, third)
+    undo_judgement(actor=actor, ref=first.ref, reason="mistaken")
+    assert remains_of(found) == Remains(True, "", "")
 
 
 def test_undoing_twice_is_a_conflict_that_names_the_way_back(actor, told):

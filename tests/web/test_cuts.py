@@ -94,6 +94,20 @@ def test_freezing_makes_a_cut_and_again_the_same(signed_in, home, told):
     assert again.context["cut"].id == made.id
     assert "Nothing has changed since" in again.text
     assert all_jobs("freeze") == []
+    second = client.post("/cuts/freeze/", asked | {"label": "final"}, follow=True)
+    assert f"nothing has changed since {made.id} was frozen, which is called first" in second.text
+    korean = signed_in("analyst", "ko")
+    taken = korean.post("/cuts/freeze/", asked | {"as_of": "2020-02-01"}, follow=True)
+    assert f"‘first’은(는) 이미 {made.id}의 이름입니다" in taken.text
+
+
+@pytest.mark.django_db
+def test_the_list_is_in_the_order_of_freezing_whatever_day_is_meant(signed_in, home, told):
+    client, found = signed_in("analyst"), []
+    for day in ("2020-01-31", "2019-01-31", "2021-01-31"):
+        page = client.post("/cuts/freeze/", {"as_of": day}, follow=True)
+        found.append(page.context["cut"].id)
+    assert [line["shelf"].id for line in client.get("/cuts/").context["listed"]] == found[::-1]
 
 
 @pytest.mark.django_db

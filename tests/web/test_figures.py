@@ -50,6 +50,29 @@ def test_a_count_becomes_a_figure_with_its_file(signed_in, study, tmp_path):
 
 
 @pytest.mark.django_db
+def test_a_figure_says_what_it_is_drawn_from_and_which_others_bear_its_name(
+    signed_in, study, tmp_path
+):
+    study.collection.title_en, study.collection.title_ko = "Made up list", "지어낸 목록"
+    study.collection.caveat_en = "It measures nothing."
+    study.collection.save()
+    study.cut, client = study.freeze(), signed_in("analyst")
+    page = made(client, study)
+    one = Figure.objects.get()
+    for text in ("Drawn from", "Made up list", "It measures nothing.", "SYNTHETIC"):
+        assert text in page.text
+    assert "Also made under this name" not in page.text
+    withdraw_one(actor=study.actor, subject=study.told[5].id, reason="synthetic")
+    study.cut = study.freeze()
+    client.post("/figures/make/", {"name": "arrests-here", "cut": study.cut.id})
+    second = Figure.objects.exclude(id=one.id).get()
+    korean = signed_in("analyst", "ko").get(f"/figures/{second.id}/").text
+    assert "지어낸 목록" in korean
+    assert "같은 이름으로 만든 다른 값" in korean
+    assert f"/figures/{one.id}/" in korean
+
+
+@pytest.mark.django_db
 def test_small_numbers_are_refused_to_the_public_and_leave_nothing(signed_in, study, tmp_path):
     client = signed_in("analyst")
     page = client.post(address(study, "act = killing"), {**FORM, "audience": "public"})

@@ -229,6 +229,15 @@ def test_undo_says_what_it_does_and_can_be_undone(signed_in, people, told):
     assert "will hold again" in back
     assert client.post(f"/judging/undo/{undo.ref}/", {"reason": "s"}).status_code == 302
     assert judgement_named(made.ref).holds
+    page = client.get(where).text
+    assert "already undone" not in page
+    assert "falls apart" in page
+    cluster = client.get(f"/persons/{one}/").text
+    assert f"/judging/undo/{made.ref}/" in cluster
+    assert "Take the undo back" not in cluster
+    judge_pair(actor=people["administrator"], subject="mention", left=one, right=two,
+               verdict="same", reason="again")  # fmt: skip
+    assert "The two are still the same person by J-" in client.get(where).text
     assert ClusterMember.objects.count() == 3
     assert client.get("/judging/undo/J-0000000000000000/").status_code == 404
 

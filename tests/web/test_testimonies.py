@@ -194,7 +194,7 @@ def test_a_page_costs_the_same_with_more_rows(
     client.get("/")
     for address, most in (
         ("/testimonies/", 9),
-        (f"/testimonies/{told[0].id}/", 24),
+        (f"/testimonies/{told[0].id}/", 34),
         (f"/sources/{told[0].source_id}/", 8),
         ("/collections/", 6),
         ("/collections/synthetic/", 8),

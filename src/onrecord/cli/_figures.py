@@ -69,6 +69,8 @@ def headline_with_status(made: "MadeFigure", cut: "Cut | None", lang: str) -> st
 
 def print_figure(made: "MadeFigure", stands: "Standing", lang: str) -> None:
     """The whole figure for a person."""
+    from onrecord.tables.count_text import drawn_from
+
     question = made.question
     click.echo(f"{made.id}  {question.name}  [{question.audience}]")
     click.echo(f"  {question.title[lang]}")
@@ -92,6 +94,8 @@ def print_figure(made: "MadeFigure", stands: "Standing", lang: str) -> None:
         notes += _print_estimate(made, lang)
     for note in notes:
         click.echo(f"  - {note}")
+    for line in drawn_from(made.answer["frame"], lang):
+        click.echo(f"  {line}")
 
 
 def _print_estimate(made: "MadeFigure", lang: str) -> list[str]:

@@ -119,10 +119,13 @@ def freeze(
 @command.command(name="list")
 @JSON
 def list_all(as_json: bool) -> None:
-    """Every cut of this data folder; the one that is used where none is named is marked."""
+    """Every cut of this data folder, the one frozen last first; the one that is used where none is
+    named is marked. A cut frozen elsewhere comes after those, by the day it stands for."""
     from onrecord.cut.freeze import cuts_of_other_schemas, list_cuts
 
     cuts, other = list_cuts(cuts_folder()), cuts_of_other_schemas(cuts_folder())
+    at = {cut.id: _frozen_at(cut.id) or "" for cut in cuts}
+    cuts.sort(key=lambda cut: (at[cut.id], cut.manifest.as_of, cut.id), reverse=True)
     if as_json:
         show_json("onrecord.cut", {"cuts": [_answer(cut) for cut in cuts], "skipped": other})
         return

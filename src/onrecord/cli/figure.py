@@ -182,21 +182,30 @@ def _print_made(kept: "list[Kept]", cut: "Cut", lang: str) -> None:
 @LANG
 @JSON
 def show(figure: str, lang: str, as_json: bool) -> None:
-    """One figure with how it was made; of a NAME the one made last."""
+    """One figure with how it was made; of a NAME the one on the cut frozen last, and which others
+    there are."""
     actor = open_store()
-    from onrecord.store.queries.figures import figure_named, reports_with, standing
+    from onrecord.store.queries.figures import (
+        figure_named,
+        others_of_name,
+        reports_with,
+        standing,
+    )
 
     made = figure_named(figure, actor=actor)
     stands = standing([made], cuts=cuts_folder())[made.id]
-    reports = reports_with([made.id])
+    reports, others = reports_with([made.id]), others_of_name(made, actor=actor)
     if as_json:
         told = made.to_json()
-        told.update(standing=stands.to_json(), reports=[dict(r) for r in reports])
+        told.update(standing=stands.to_json(), reports=[dict(r) for r in reports],
+                    others=[dict(one) for one in others])  # fmt: skip
         show_json(told.pop("schema"), told, told.pop("version"))
         return
     print_figure(made, stands, lang)
     for report in reports:
         click.echo(f"  in report {report['name']} ({report['id']}, {report['made_at'][:10]})")
+    for one in others:
+        click.echo(f"  also: {one['id']} on {one['cut']}, as of {one['as_of']}")
 
 
 def _cut(named: str | None) -> "Cut":

@@ -2,15 +2,17 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.cli._judge_clusters import import_clusters, undo_import
+from onrecord.cli._judged import tell_batch, tell_counts, tell_judged
 from onrecord.cli._session import JSON, cuts_folder, open_store, show_json
 from onrecord.errors import counted
 
 if TYPE_CHECKING:
-    from onrecord.store.models import Actor, Judgement
+    from onrecord.store.models import Actor
 
 REASON = click.option("--reason", "-r", required=True, help="Why. Kept with the judgement.")
 EVIDENCE = click.option("--evidence", default="", help="What it rests on.")
@@ -25,6 +27,10 @@ def command() -> None:
     """
 
 
+command.add_command(import_clusters)
+command.add_command(undo_import)
+
+
 def _reader() -> "Actor":
     """Who asks, and may read judgements: they hold reasons and usernames. Raises NotPermitted."""
     actor = open_store()
@@ -32,21 +38,6 @@ def _reader() -> "Actor":
 
     require(actor, "judgement.read")
     return actor
-
-
-def _told(made: "Judgement", as_json: bool) -> None:
-    from onrecord.store.queries.judgements import cluster_of
-
-    about = {"ref": made.ref, "subject": made.subject, "verdict": made.verdict,
-             "left": made.left, "right": made.right, "field": made.field,
-             "undoes": made.undoes.ref if made.undoes else "",
-             "cluster": cluster_of(made.left) if made.left else None}  # fmt: skip
-    if as_json:
-        show_json("onrecord.judgement", about)
-        return
-    click.echo(f"{made.ref}  {made.verdict} {made.left} {made.right}{made.field}".rstrip())
-    if about["cluster"]:
-        click.echo(f"  in {about['cluster']}")
 
 
 def _pair_verb(verdict: str, line: str) -> None:
@@ -67,7 +58,7 @@ def _pair_verb(verdict: str, line: str) -> None:
             actor=actor, subject=subject_of(left), left=left, right=right, verdict=verdict,
             reason=reason, evidence=evidence, score=score,
         )  # fmt: skip
-        _told(made, as_json)
+        tell_judged(made, as_json)
 
 
 _pair_verb("same", "LEFT and RIGHT are one: one person (M-...), or one act (A-...).")
@@ -81,11 +72,11 @@ _pair_verb("includes", "The group LEFT includes the person or group RIGHT.")
 @REASON
 @JSON
 def undo(ref: str, reason: str, as_json: bool) -> None:
-    """Make the judgement REF void. An undo can be undone."""
+    """Make the judgement REF void. An undo can be undone, and what holds again undone again."""
     actor = open_store()
     from onrecord.services.judging import undo_judgement
 
-    _told(undo_judgement(actor=actor, ref=ref, reason=reason), as_json)
+    tell_judged(undo_judgement(actor=actor, ref=ref, reason=reason), as_json)
 
 
 @command.command()
@@ -106,7 +97,7 @@ def value(anchor: str, field: str, value: str, reason: str, evidence: str, as_js
     made = judge_value(
         actor=actor, anchor=anchor, field=field, value=value, reason=reason, evidence=evidence
     )
-    _told(made, as_json)
+    tell_judged(made, as_json)
 
 
 @command.command()
@@ -240,13 +231,8 @@ def import_(file: Path, as_judge: str | None, dry_run: bool, as_json: bool) -> N
         return
     if report.problems:
         raise InputError(f"{file.name}: {counted(len(report.problems))}", report.problems)
-    _counts("would be written" if dry_run else "written", report.create, report.unchanged)
-
-
-def _counts(done: str, create: dict[str, int], unchanged: int) -> None:
-    each = ", ".join(f"{number:,} {verdict}" for verdict, number in sorted(create.items()))
-    click.echo(f"{counted(sum(create.values()), 'judgement')} {done}{': ' * bool(each)}{each}.")
-    click.echo(f"{unchanged:,} {'was' if unchanged == 1 else 'were'} there already.")
+    tell_counts("would be written" if dry_run else "written", report.create, report.unchanged)
+    tell_batch(report.run)
 
 
 @command.command("export")
@@ -266,52 +252,6 @@ def export(file: Path | None) -> None:
         count = export_judgements(actor=actor, to=to)
     written.replace(file)
     click.echo(f"{counted(count, 'judgement')} in {file.name}.")
-
-
-@command.command("import-clusters")
-@FILE
-@click.option("--collection", required=True, help="Key of the collection the rows are in.")
-@click.option("--as-judge", required=True, help="Whose judgements these are (a username).")
-@click.option("--allegation-column", default="allegation_id", show_default=True)
-@click.option("--person-column", default="person_id", show_default=True)
-@click.option("--act-column", default="act_id", show_default=True)
-@click.option("--relations", type=click.Path(path_type=Path, exists=True, dir_okay=False),
-              help="File of person_id_a, relation, person_id_b, basis.")  # fmt: skip
-@REASON
-@JSON
-def import_clusters(
-    file: Path,
-    collection: str,
-    as_judge: str,
-    allegation_column: str,
-    person_column: str,
-    act_column: str,
-    relations: Path | None,
-    reason: str,
-    as_json: bool,
-) -> None:
-    """Take in clusters decided elsewhere: one row an allegation, its person and its act."""
-    actor = open_store()
-    from onrecord.intake import open_table
-    from onrecord.services import judging_adjudication
-    from onrecord.services.setup import ensure_actor
-
-    judge = ensure_actor(actor=actor, username=as_judge, role="analyst")
-    made: Any = judging_adjudication.import_clusters(
-        actor=actor,
-        judge=judge,
-        table=open_table(file),
-        collection=collection,
-        columns=judging_adjudication.ClusterColumns(allegation_column, person_column, act_column),
-        reason=reason,
-        relations=open_table(relations) if relations else None,
-    )
-    if as_json:
-        show_json("onrecord.judge.import-clusters", made.to_json())
-        return
-    _counts("written", made.create, made.unchanged)
-    persons = counted(made.persons, "person or group", "persons or groups")
-    click.echo(f"{persons} and {counted(made.acts, 'act')} in the file.")
 
 
 @command.command("find")

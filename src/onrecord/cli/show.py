@@ -37,9 +37,9 @@ def _print(found: dict[str, Any]) -> None:
     for name, value in found["fields"].items():
         if value not in (None, "", {}) and name != "version":
             click.echo(f"  {name:<18}{value}")
-    for name in ("origins", "mentions", "allegations", "terms"):
+    for name in ("origins", "origins_perhaps", "mentions", "allegations", "terms"):
         if found.get(name):
-            click.echo(f"  {name:<18}{', '.join(found[name])}")
+            click.echo(f"  {name.replace('_', ' '):<18}{', '.join(found[name])}")
     for place in found.get("places", ()):
         told = f"  ({place['as_told']})" if place.get("as_told") else ""
         click.echo(f"  {'place':<18}{place['place'] or place['level']}{told}")

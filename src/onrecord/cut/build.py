@@ -25,14 +25,15 @@ from onrecord.cut.arrays import (
     index_in,
     joined_sets,
 )
-from onrecord.cut.canonical import drawn_order, shuffled
+from onrecord.cut.canonical import shuffled
 from onrecord.cut.conclude import Tellings, date_columns
 from onrecord.cut.judgements import Judgements
 from onrecord.cut.schema import TABLES
 from onrecord.cut.told import Told
 from onrecord.cut.victims import victims_table
 from onrecord.cut.violations import involvements_table, violations_table
-from onrecord.judging import FIRST_HAND, stated
+from onrecord.cut.voices import spoken_of
+from onrecord.judging import FIRST_HAND
 from onrecord.reference import PlaceTree
 from onrecord.vocab import RESERVED, Vocabulary
 
@@ -84,23 +85,20 @@ def build_tables(
     pair = same_act * max(len(victim_first), 1) + victim
     violation, pair_first = _dense(pair)
     crossed = len(pair_first) - len(np.unique(same_act))
-    origins, keys = _origins(told, testimonies, key)
+    spoken = spoken_of(told, testimonies, key)
     proximity = codes_of(allegations["proximity"])
-    tellings = Tellings(
-        Members(violation, len(pair_first)),
-        account,
-        _ranks(proximity),
-        _known(origins, keys, account, proximity, vocabulary),
-        _keys_of(origins),
-    )
+    heard = np.array([vocabulary["proximity"].heard(n) for n in proximity.names], dtype=bool)
+    members = Members(violation, len(pair_first))
+    known = spoken.tellings_known(account, heard[proximity.ints], members)
+    tellings = Tellings(members, account, _ranks(proximity), known, spoken.keys_of_known())
     around = Around(
-        told, allegations, mentions, person, vocabulary, tree, origins, judgements.values
+        told, allegations, mentions, person, vocabulary, tree, spoken.table, judgements.values
     )
     victims = victims_table(around, tellings, victim, len(victim_first), mention)
     violations = violations_table(around, tellings, violation, victim, victims)
     tables = {
-        "testimonies": _testimonies(testimonies),
-        "origins": origins,
+        "testimonies": _testimonies(testimonies, spoken.known),
+        "origins": spoken.table,
         "allegations": _allegations(around, tellings, violation, victim),
         "violations": violations,
         "victims": victims,
@@ -113,7 +111,7 @@ def build_tables(
     kept = {
         "testimony": testimonies["id"].to_pylist(),
         "allegation": allegations["id"].to_pylist(),
-        "origin": keys,
+        "origin": spoken.names,
     }
     return Built({n: tables[n].cast(TABLES[n]) for n in TABLES}, kept, found + crossed)
 
@@ -140,43 +138,7 @@ def _ranks(proximity: Codes) -> Ints:
     return ranks[proximity.ints]
 
 
-def _origins(told: Told, testimonies: pa.Table, key: bytes) -> tuple[pa.Table, list[str]]:
-    account = index_in(told.origins["testimony"], testimonies["id"].combine_chunks())
-    names = told.origins["key"].combine_chunks()
-    every = pc.unique(names).sort()
-    every = every.take(pa.array(drawn_order(len(every), key, "origins")))
-    origin = index_in(names, every)
-    accounts, origins = distinct_pairs(account[account >= 0], origin[account >= 0])
-    table = pa.table({"testimony": numbers(accounts), "origin": numbers(origins)})
-    return table, every.to_pylist()
-
-
-def _known(
-    origins: pa.Table, keys: list[str], account: Ints, proximity: Codes, vocabulary: Vocabulary
-) -> npt.NDArray[np.bool_]:
-    """For each telling whether its origin is known: that of its account is, and it was not heard,
-    or the account states whom it was heard from."""
-    top = max(int(account.max(initial=-1)), int(pc.max(origins["testimony"]).as_py() or 0))
-    has, states = np.zeros((2, top + 1), dtype=bool)
-    testimony = origins["testimony"].to_numpy()
-    has[testimony] = True
-    said = np.array([stated([key]) for key in keys], dtype=bool)
-    states[testimony[said[origins["origin"].to_numpy()]]] = True
-    heard = np.array([vocabulary["proximity"].heard(n) for n in proximity.names], dtype=bool)
-    known: npt.NDArray[np.bool_] = has[account] & (states[account] | ~heard[proximity.ints])
-    return known
-
-
-def _keys_of(origins: pa.Table) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for testimony, origin in zip(
-        origins["testimony"].to_pylist(), origins["origin"].to_pylist(), strict=True
-    ):
-        found.setdefault(testimony, []).append(origin)
-    return found
-
-
-def _testimonies(testimonies: pa.Table) -> pa.Table:
+def _testimonies(testimonies: pa.Table, known: npt.NDArray[np.bool_]) -> pa.Table:
     source = codes_of(testimonies["source"].fill_null(""), ("",))
     # a source's pseudonym is its first testimony's place among the sources
     named = source.ints != source.names.index("")
@@ -191,7 +153,7 @@ def _testimonies(testimonies: pa.Table) -> pa.Table:
     ]
     for name in ("source_kind", "relation", "tier", "reliability", "language"):
         columns.append((name, codes_of(testimonies[name]).arrow()))
-    columns.append(("origins_known", testimonies["origins_known"]))
+    columns.append(("origins_known", pa.array(known)))
     for name in ("departure", "arrival", "interview", "recorded", "published"):
         columns += date_columns(name, codes_of(testimonies[name]))
     return pa.table(dict(columns))

@@ -23,7 +23,8 @@ class Tellings:
     """Accounts of units: which unit each is of, how first-hand it is, from which origins.
 
     `account[i]`: the testimony of telling i; `known[i]`: whether the origin of telling i is known;
-    `keys`: testimony -> its origin keys, missing where its origins are unknown.
+    `keys`: testimony -> its origin keys, those it may have among them; missing where its origins
+    are unknown.
     """
 
     def __init__(

@@ -12,6 +12,7 @@ from onrecord.cut.build import build_tables
 from onrecord.cut.canonical import in_order, state_of
 from onrecord.cut.folder import Cut, open_cut, schema_of, write_cut
 from onrecord.cut.judgements import Judgements
+from onrecord.cut.labels import check_label
 from onrecord.cut.manifest import Manifest
 from onrecord.cut.schema import SCHEMA_VERSION
 from onrecord.cut.told import Told
@@ -44,7 +45,8 @@ def freeze(
     cuts: Path,
 ) -> tuple[Cut, bool]:
     """The cut of this material, and whether it is new: the same material frozen again as of the
-    same day is the same cut, and is not written twice. `cuts`: the folder that holds all cuts."""
+    same day is the same cut, and is not written twice. `cuts`: the folder that holds all cuts.
+    Raises Conflict for a label that another cut has, or that this one does not have already."""
     told = in_order(told)
     ids = {"mention": told.mentions["id"], "allegation": told.allegations["id"]}
     judgements = Judgements.of(told.log, {n: c.combine_chunks() for n, c in ids.items()})
@@ -52,9 +54,13 @@ def freeze(
     state = hashlib.blake2b(seed, digest_size=32, person=b"onrecord-state").hexdigest()
     cut_id = derived_id("CUT", state, as_of.isoformat(), str(SCHEMA_VERSION))
     folder = cuts / cut_id
+    held = None
     if folder.is_dir() and keys_file(cuts, cut_id).is_file():
+        held = open_cut(folder)
+    check_label(cuts, label, cut_id=cut_id, held=held)
+    if held is not None:
         _point(cuts, cut_id)
-        return open_cut(folder), False
+        return held, False
     cuts.mkdir(parents=True, exist_ok=True, mode=0o700)
     built = build_tables(told, judgements, vocabulary, tree, seed)
     _write_keys(cuts, cut_id, built.keys)

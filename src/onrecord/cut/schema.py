@@ -17,7 +17,7 @@ import pyarrow as pa
 
 __all__ = ["DATE_FIELDS", "SCHEMA_VERSION", "SET_FIELDS", "TABLES"]
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _ID = pa.int32()
 _CODE = pa.dictionary(pa.int32(), pa.string())
@@ -61,8 +61,10 @@ TABLES: dict[str, pa.Schema] = {
             *_date("published"),
         ]
     ),
-    # One row for each (testimony, origin key). A testimony of unknown origin has none.
-    "origins": pa.schema([("testimony", _ID), ("origin", _ID)]),
+    # One row for each (testimony, origin key); not `sure` where the testimony may have it and
+    # nobody can know. A testimony of unknown origin has none, but one that it shares with those
+    # that are the same unknown voice.
+    "origins": pa.schema([("testimony", _ID), ("origin", _ID), ("sure", pa.bool_())]),
     # One row a telling: one act on one victim as one testimony tells it, with its own codes.
     "allegations": pa.schema(
         [
@@ -71,7 +73,8 @@ TABLES: dict[str, pa.Schema] = {
             ("violation", _ID),
             ("victim", _ID),
             # whether the voice that speaks is known: false where the testimony's origins are not,
-            # and where what was heard is told and no origin stated
+            # where what was heard is told and no origin stated, and where it is told on from
+            # somebody who only heard it
             ("origins_known", pa.bool_()),
             ("act", _CODE),
             ("outcome", _CODE),

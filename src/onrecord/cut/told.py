@@ -3,13 +3,13 @@
 Ids are the store's own; they are replaced by pseudonyms before anything is written.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
 from onrecord.cut.manifest import CollectionFrame
-from onrecord.judging import Entry
+from onrecord.judging import Entry, Voice
 
 __all__ = ["TOLD", "Told"]
 
@@ -52,7 +52,11 @@ TOLD: dict[str, pa.Schema] = {
 
 @dataclass(frozen=True)
 class Told:
-    """Arrow tables with the columns of `TOLD`; `frames`: the collections; `log`: judgements."""
+    """Arrow tables with the columns of `TOLD`; `frames`: the collections; `log`: judgements.
+
+    `voices`: testimony -> its voice, for those that derive from another or name one; they stand
+    in place of what `origins` and `testimonies` say of these.
+    """
 
     testimonies: pa.Table
     origins: pa.Table
@@ -64,3 +68,4 @@ class Told:
     involvements: pa.Table
     frames: tuple[CollectionFrame, ...]
     log: Sequence[Entry]
+    voices: Mapping[str, Voice] = field(default_factory=dict)

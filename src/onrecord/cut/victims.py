@@ -58,8 +58,9 @@ def support(around: Around, unit: Ints, tellings: Tellings, units: int) -> dict[
     testimony, key = (
         around.origins[n].to_numpy().astype(np.int64) for n in ("testimony", "origin")
     )
+    sure = around.origins["sure"].combine_chunks().to_numpy(zero_copy_only=False)
     certain, possible = origin_counts(
-        units, unit, tellings.account, testimony, key, tellings.known
+        units, unit, tellings.account, testimony, key, tellings.known, sure
     )
     return {
         "testimonies": numbers(np.bincount(units_told, minlength=units)),

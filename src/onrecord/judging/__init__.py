@@ -26,8 +26,18 @@ from onrecord.judging.derive import (
     union_codes,
 )
 from onrecord.judging.fields import JUDGED_FIELDS, JudgedField, checked_value
-from onrecord.judging.log import PAIRS, SUBJECTS, VERDICTS, Entry, active, overrides, pair_states
-from onrecord.judging.origins import OWN, count_origins, origin_counts, stated, taken_over
+from onrecord.judging.log import (
+    PAIRS,
+    SUBJECTS,
+    VERDICTS,
+    Entry,
+    active,
+    overrides,
+    pair_states,
+    undone,
+)
+from onrecord.judging.origins import OWN, count_origins, origin_counts, stated
+from onrecord.judging.voices import Account, Named, Voice, account_voices, lent_known
 
 __all__ = [
     "FIRST_HAND",
@@ -36,14 +46,18 @@ __all__ = [
     "PAIRS",
     "SUBJECTS",
     "VERDICTS",
+    "Account",
     "Chosen",
     "Concluded",
     "Consequences",
     "Contradiction",
     "Entry",
     "JudgedField",
+    "Named",
     "Telling",
     "Told",
+    "Voice",
+    "account_voices",
     "active",
     "checked_value",
     "choose_code",
@@ -58,11 +72,12 @@ __all__ = [
     "contradictions",
     "count_origins",
     "groups",
+    "lent_known",
     "origin_counts",
     "overrides",
     "pair_states",
     "stated",
-    "taken_over",
     "two_victims",
+    "undone",
     "union_codes",
 ]

@@ -20,6 +20,7 @@ from onrecord.judging.derive import (
 )
 from onrecord.judging.fields import JUDGED_FIELDS
 from onrecord.judging.log import Entry, overrides
+from onrecord.judging.voices import Voice, lent_known
 from onrecord.values import DateValue, GroupSize, PartialDate
 
 __all__ = ["Concluded", "Telling", "conclude_person", "conclude_violation", "voices"]
@@ -37,8 +38,9 @@ class Telling:
 
     `codes`: field -> the code told; `sets`: field -> the codes told (nothing told: empty);
     `origins`: keys of the account's origins, empty where nobody knows them or where what was heard
-    is told and no origin stated (`judging.origins`); `rank`: how
-    first-hand (0 best, 9 where no act is told of a mention).
+    is told and no origin stated (`judging.origins`); `voice`: that of its account, where one
+    telling can depend on another; `rank`: how first-hand (0 best, 9 where no act is told of a
+    mention).
     """
 
     id: str
@@ -48,6 +50,7 @@ class Telling:
     event_date: DateValue | None = None
     size: GroupSize = field(default_factory=GroupSize)
     rank: int | None = None
+    voice: Voice | None = None
 
     @property
     def hand(self) -> int:
@@ -74,14 +77,30 @@ def voices(tellings: Sequence[Telling]) -> list[frozenset[int]]:
     """The independent origin of each telling, by number; empty where it is unknown. Tellings that
     share an origin key, directly or through others, are one voice."""
     merged: list[set[str]] = []
-    for one in tellings:
-        if not one.origins:
+    spoken = _spoken(tellings)
+    for origins in spoken:
+        if not origins:
             continue
-        apart = [group for group in merged if not group & one.origins]
-        near = [group for group in merged if group & one.origins]
-        merged = [*apart, set(one.origins).union(*near)]
+        apart = [group for group in merged if not group & origins]
+        near = [group for group in merged if group & origins]
+        merged = [*apart, set(origins).union(*near)]
     voice = {key: number for number, group in enumerate(merged) for key in group}
-    return [frozenset(voice[key] for key in one.origins) for one in tellings]
+    return [frozenset(voice[key] for key in origins) for origins in spoken]
+
+
+def _spoken(tellings: Sequence[Telling]) -> list[frozenset[str]]:
+    """The origin keys of each telling; none where what somebody only heard is told on."""
+    said = [one.voice or Voice(one.origins) for one in tellings]
+    if not any(voice.lent for voice in said):
+        return [one.origins for one in tellings]
+    known = lent_known(
+        [voice.keys for voice in said],
+        [voice.lent for voice in said],
+        [bool(one.origins) for one in tellings],
+    )
+    return [
+        one.origins if sure else frozenset() for one, sure in zip(tellings, known, strict=True)
+    ]
 
 
 def conclude_violation(

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["PAIRS", "SUBJECTS", "VERDICTS", "Entry", "active", "overrides", "pair_states"]
+__all__ = ["PAIRS", "SUBJECTS", "VERDICTS", "Entry", "active", "overrides", "pair_states",
+           "undone"]  # fmt: skip
 
 SUBJECTS = ("mention", "allegation")
 VERDICTS = ("same", "different", "open", "includes", "value", "undo")
@@ -29,17 +30,24 @@ class Entry:
     ref: str = ""
 
 
+def undone(log: Iterable[Entry]) -> dict[int, Entry]:
+    """`seq` of each entry that is void -> the undo by which it is. An undo makes its target void;
+    an undone undo does not."""
+    void: dict[int, Entry] = {}
+    # An undo comes after its target, so walking back settles each undo before what it undoes.
+    for entry in sorted(log, key=lambda entry: -entry.seq):
+        if entry.verdict == "undo" and entry.seq not in void and entry.undoes is not None:
+            void[entry.undoes] = entry
+    return void
+
+
 def active(log: Iterable[Entry]) -> list[Entry]:
-    """Entries that hold, in order. An undo makes its target void; an undone undo does not.
+    """Entries that hold, in order.
 
     Undos themselves are not in the answer: they say something about the log, not the world.
     """
     ordered = sorted(log, key=lambda entry: entry.seq)
-    void: set[int] = set()
-    # An undo comes after its target, so walking back settles each undo before what it undoes.
-    for entry in reversed(ordered):
-        if entry.verdict == "undo" and entry.seq not in void and entry.undoes is not None:
-            void.add(entry.undoes)
+    void = undone(ordered)
     return [e for e in ordered if e.verdict != "undo" and e.seq not in void]
 
 

@@ -6,12 +6,12 @@ tells what its source only heard and names nobody as the origin: the voice that 
 somebody else's.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["OWN", "count_origins", "origin_counts", "stated", "taken_over"]
+__all__ = ["OWN", "count_origins", "origin_counts", "stated"]
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -25,43 +25,29 @@ def stated(keys: Collection[str]) -> bool:
     return any(not key.startswith(OWN) for key in keys)
 
 
-def taken_over(
-    origins: Mapping[str, Collection[str]], parents: Mapping[str, Collection[str]]
-) -> dict[str, frozenset[str]]:
-    """Account -> the origin keys it takes over from the accounts it derives from.
-
-    `origins`: the keys of accounts whose origin is known. `parents`: for each account of unknown
-    origin those it derives from. A copy of a copy has the origins of the first; what leads to
-    nobody known, or only back to itself, takes over nothing and is left out.
-    """
-    found: dict[str, frozenset[str]] = {}
-    for account in parents:
-        keys: set[str] = set()
-        seen, ahead = {account}, list(parents[account])
-        while ahead:
-            one = ahead.pop()
-            if one in seen:
-                continue
-            seen.add(one)
-            keys.update(origins.get(one, ()))
-            if not origins.get(one):
-                ahead += parents.get(one, ())
-        if keys:
-            found[account] = frozenset(keys)
-    return found
-
-
 def count_origins(
-    accounts: Iterable[Collection[str]], heard: Collection[int] = ()
+    accounts: Sequence[Collection[str]],
+    heard: Collection[int] = (),
+    perhaps: Sequence[Collection[str]] = (),
 ) -> tuple[int, int]:
     """(certain, possible) number of independent origins. One collection of origin keys for each
     account, empty where the origin is unknown. `heard`: positions of the accounts that tell only
-    what was heard from nobody they name. The plain form of `origin_counts`."""
+    what was heard from nobody they name; `perhaps`: of each account the keys that it may share
+    besides. The plain form of `origin_counts`."""
+    more = [*perhaps, *[()] * (len(accounts) - len(perhaps))]
+    both = [{*keys, *others} for keys, others in zip(accounts, more, strict=True)]
+    certain = sum(known for _, known in _merged(both, heard))
+    possible = len(_merged(accounts, heard)) + sum(not keys for keys in accounts)
+    # Of unknown accounts alone at least one voice spoke: one account is one origin, certainly.
+    return (certain or min(possible, 1)), possible
+
+
+def _merged(
+    accounts: Sequence[Collection[str]], heard: Collection[int]
+) -> list[tuple[set[str], bool]]:
     merged: list[tuple[set[str], bool]] = []
-    unknown = 0
     for number, keys in enumerate(accounts):
         if not keys:
-            unknown += 1
             continue
         joined, known = set(keys), number not in heard
         apart = []
@@ -72,10 +58,7 @@ def count_origins(
             else:
                 apart.append((group, sure))
         merged = [*apart, (joined, known)]
-    certain = sum(known for _, known in merged)
-    possible = len(merged) + unknown
-    # Of unknown accounts alone at least one voice spoke: one account is one origin, certainly.
-    return (certain or min(possible, 1)), possible
+    return merged
 
 
 def origin_counts(
@@ -85,16 +68,29 @@ def origin_counts(
     edge_account: Ints,
     edge_key: Ints,
     known: Bools | None = None,
+    edge_sure: Bools | None = None,
 ) -> tuple[Ints, Ints]:
     """(certain, possible) independent origins for each of `units` units.
 
     `unit`, `account`: equal length, account number `account[i]` tells of unit `unit[i]`
     (repeats allowed). `edge_account`, `edge_key`: account has origin key; an account in no edge
     is of unknown origin. `known[i]`: false where telling i is of something heard from nobody
-    named; all true where left out. Smallest-label propagation over the bipartite graph of (unit,
-    account) and (unit, key), so it costs a few passes over the rows instead of a loop over units.
+    named; all true where left out. `edge_sure`: false where the account may have the key and
+    nobody can know; such edges join voices for the certain number and not for the possible one.
     """
-    unit, account, sure = _pairs(unit, account, known)
+    told = _pairs(unit, account, known)
+    certain, possible = _joined(units, *told, edge_account, edge_key)
+    if edge_sure is not None and not edge_sure.all():
+        _, possible = _joined(units, *told, edge_account[edge_sure], edge_key[edge_sure])
+    return np.where(certain == 0, np.minimum(possible, 1), certain), possible
+
+
+def _joined(
+    units: int, unit: Ints, account: Ints, sure: Bools, edge_account: Ints, edge_key: Ints
+) -> tuple[Ints, Ints]:
+    """(known, all) voices of each unit, by smallest-label propagation over the bipartite graph of
+    (unit, account) and (unit, key): it costs a few passes over the rows instead of a loop over
+    units."""
     order = np.argsort(edge_account, kind="stable")
     edge_account, edge_key = edge_account[order], edge_key[order]
     first = np.searchsorted(edge_account, account, "left")
@@ -120,8 +116,7 @@ def origin_counts(
     surely = np.zeros(len(account), dtype=np.bool_)
     surely[label[spoke & sure]] = True
     certain = np.bincount(unit[roots & surely], minlength=units)
-    possible = np.bincount(unit[roots], minlength=units) + unknown
-    return np.where(certain == 0, np.minimum(possible, 1), certain), possible
+    return certain, np.bincount(unit[roots], minlength=units) + unknown
 
 
 def _pairs(unit: Ints, account: Ints, known: Bools | None) -> tuple[Ints, Ints, Bools]:

@@ -50,7 +50,8 @@ def freeze_cut(
     Answers the cut and whether it is new. `as_of`: the day that the material stands for, by the
     word of who freezes (a published edition's date); today where it is left out. Everything the
     record holds now is taken in. Raises InputError for a day still to come and where there is
-    nothing to freeze, NotFound for an unknown collection, NotPermitted.
+    nothing to freeze, Conflict for a label that another cut has or that would be a second one of
+    a cut that is there, NotFound for an unknown collection, NotPermitted.
     """
     if as_of is not None and as_of > timezone.localdate():
         raise InputError("the record cannot stand as of a day that is still to come")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.cut import Cut
+from onrecord.cut.labels import labelled
 from onrecord.examples import AS_OF, figure_examples, public_record, report_examples
 from onrecord.intake import load_mapping, open_intake, open_table
 from onrecord.reference import places
@@ -67,11 +68,11 @@ def load_demo(*, actor: Actor, cuts: Path, vocabulary: Vocabulary, step: Step) -
     step("two cuts")
     synthetic, second = freeze_cut(
         actor=actor, cuts=cuts, vocabulary=vocabulary, collections=(key,), as_of=AS_OF,
-        label="synthetic",
+        label=_free("synthetic", cuts),
     )  # fmt: skip
     real, first = freeze_cut(
         actor=actor, cuts=cuts, vocabulary=vocabulary, collections=("public-record",),
-        as_of=AS_OF, label="public-record",
+        as_of=AS_OF, label=_free("public-record", cuts),
     )  # fmt: skip
     step("figures, and a report in two languages")
     for cut, questions_about in zip((real, synthetic), figure_examples(), strict=True):
@@ -91,6 +92,11 @@ def _report(actor: Actor, cuts: Path, cut: Cut, *, again: bool) -> tuple[Path, .
             cut=cut.id,
         )  # fmt: skip
     return tuple(files)
+
+
+def _free(label: str, cuts: Path) -> str:
+    """The label, where no cut has it yet: a demonstration loaded again keeps its first cuts."""
+    return "" if labelled(cuts, label) else label
 
 
 def _import(actor: Actor, vocabulary: Vocabulary, file: Path) -> str:

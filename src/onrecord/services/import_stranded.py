@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from onrecord.store.models import Allegation, ImportRun, Involvement, Judgement, Revision
-from onrecord.store.queries.judgements import batches
+from onrecord.store.queries.judgements import batches, undone_by
 
 __all__ = ["stranded"]
 
@@ -52,8 +52,11 @@ def _judged(mentions: list[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     held = Judgement.objects.filter(Q(left__in=mentions) | Q(right__in=mentions))
     wanted = set(mentions)
-    rows = held.filter(undone_by__isnull=True).order_by("seq").values_list("ref", "left", "right")
-    for ref, left, right in rows:
+    rows = list(held.order_by("seq").values_list("seq", "ref", "left", "right"))
+    void = undone_by([place for place, *_ in rows])
+    for place, ref, left, right in rows:
+        if place in void:
+            continue
         for one in {left, right} & wanted:
             found.setdefault(one, []).append(ref)
     return found

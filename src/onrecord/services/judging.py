@@ -8,7 +8,7 @@ from onrecord.judging import PAIRS, SUBJECTS, checked_value
 from onrecord.services.judging_clusters import append_judgements, one_at_a_time
 from onrecord.services.use_case import use_case
 from onrecord.store.models import Actor, Judgement, Mention, Place
-from onrecord.store.queries.judgements import existing
+from onrecord.store.queries.judgements import existing, undos_of
 from onrecord.values import is_id, new_id
 from onrecord.vocab import load_vocabulary
 
@@ -131,17 +131,21 @@ def judge_value(
 
 def undo_judgement(*, actor: Actor, ref: str, reason: str) -> Judgement:
     """Makes a judgement void by one more judgement. An undo can be undone too: then what it had
-    made void holds again. Raises NotFound, InputError without a reason, Conflict where it is
-    already undone (undo the undo, or the redo, instead)."""
+    made void holds again. What holds again after such a chain of undos is undone by one more at
+    its end. Raises NotFound, InputError without a reason, Conflict where it is already undone
+    (undo the undo instead)."""
     reason, _ = words(reason)
     with use_case(actor=actor, action="judgement.write") as deed:
         one_at_a_time()
         target = Judgement.objects.filter(ref=ref).first()
         if target is None:
             raise NotFound("no judgement has this ref")
-        by = Judgement.objects.filter(undoes=target).values_list("ref", flat=True).first()
-        if by is not None:
+        chain = undos_of([target.seq])  # at most one undoes each, so they are in a row
+        if len(chain) % 2:
+            by = chain[0].ref
             raise Conflict(f"{ref} is already undone by {by}; to take that back, undo {by}")
+        if chain:
+            target = chain[-1]
         made = Judgement(
             ref=new_id("J"), subject=target.subject, verdict="undo", undoes=target, actor=actor,
             reason=reason,

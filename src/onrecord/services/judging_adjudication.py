@@ -14,7 +14,7 @@ from onrecord.services.judging_clusters import append_judgements, one_at_a_time
 from onrecord.services.setup import ensure_actor
 from onrecord.services.use_case import use_case
 from onrecord.store.models import Actor, Allegation, Collection, Judgement, Role
-from onrecord.store.queries.judgements import batches
+from onrecord.store.queries.judgements import batches, undone_by
 from onrecord.values import derived_id
 
 __all__ = [
@@ -39,26 +39,38 @@ RELATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class ClusterColumns:
-    """Which columns of the file hold the key of the allegation, its person and its act."""
+    """Which columns of the file hold the key of the allegation, its person and its act. Without a
+    name for the last it is `act_id` where the file has one, and else only persons are joined."""
 
     allegation: str = "allegation_id"
     person: str = "person_id"
-    act: str = "act_id"
+    act: str | None = None
+
+    def act_in(self, table: Table) -> str | None:
+        """The column of acts in this file; None where only persons are joined."""
+        if self.act is not None:
+            return self.act
+        return "act_id" if "act_id" in table.columns else None
 
 
 @dataclass
 class Adjudicated:
-    """What was written: pairs by verdict, those already there, clusters named by the file."""
+    """What was written, or would be: pairs by verdict, those already there and how many of these
+    are undone, clusters named by the file (`acts` None where it has no column of them). `run` is
+    on each judgement that was written; empty where nothing was."""
 
     create: dict[str, int] = field(default_factory=dict)
     unchanged: int = 0
+    undone: int = 0
     persons: int = 0
-    acts: int = 0
+    acts: int | None = 0
     run: str = ""
+    dry_run: bool = False
 
     def to_json(self) -> dict[str, object]:
-        return {"create": self.create, "unchanged": self.unchanged, "persons": self.persons,
-                "acts": self.acts, "run": self.run}  # fmt: skip
+        create = "would_create" if self.dry_run else "create"
+        return {create: self.create, "unchanged": self.unchanged, "undone": self.undone,
+                "persons": self.persons, "acts": self.acts, "run": self.run}  # fmt: skip
 
 
 def judgement_ref(
@@ -95,6 +107,7 @@ def import_clusters(
     columns: ClusterColumns = ClusterColumns(),
     reason: str,
     relations: Table | None = None,
+    dry_run: bool = False,
 ) -> Adjudicated:
     """Clusters as somebody decided them, one row an allegation, as judgements by `judge`.
 
@@ -102,7 +115,8 @@ def import_clusters(
     mentions for a person, of the allegations for an act. `relations` (columns person_id_a,
     relation, person_id_b, basis) adds `includes`, `different` and `open` between the first
     mentions of two persons. The same file again writes nothing, also where a judgement of it was
-    undone meanwhile. Raises InputError with every problem (nothing is written then), NotFound.
+    undone meanwhile. With `dry_run` nothing is written. Raises InputError with every problem
+    (nothing is written then), NotFound.
     """
     reason, _ = words(reason)
     if not Collection.objects.filter(key=collection).exists():
@@ -119,13 +133,15 @@ def import_clusters(
         if problems:
             count = len(problems)
             raise InputError(f"{table.name}: {counted(count)}; nothing was written", problems)
-        made = Adjudicated(persons=len(groups.persons), acts=len(groups.acts))
-        fresh = _unknown(wanted)
+        acts = len(groups.acts) if columns.act_in(table) is not None else None
+        made = Adjudicated(persons=len(groups.persons), acts=acts, dry_run=dry_run)
+        fresh, known = _unknown(wanted)
         made.unchanged = len(wanted) - len(fresh)
+        made.undone = len(undone_by(known))
         for row in fresh:
             made.create[row.verdict] = made.create.get(row.verdict, 0) + 1
-        deed.silent = not fresh
-        if fresh:
+        deed.silent = dry_run or not fresh
+        if fresh and not dry_run:
             made.run = derived_id("I", *(row.ref for row in fresh))
             for row in fresh:
                 row.run = made.run
@@ -138,8 +154,9 @@ def import_clusters(
 def _groups(
     table: Table, collection: str, columns: ClusterColumns, problems: list[Problem]
 ) -> _Groups:
-    named = (columns.allegation, columns.person, columns.act)
-    missing = [name for name in named if name not in table.columns]
+    act = columns.act_in(table)
+    named = (columns.allegation, columns.person, act)
+    missing = [name for name in named if name is not None and name not in table.columns]
     if missing:
         problems += [
             Problem(table.name, 1, name, "no_such_column", "the file has no such column")
@@ -169,8 +186,8 @@ def _groups(
         allegation, victim = told[0]
         if row[columns.person]:
             groups.persons.setdefault(row[columns.person], []).append(victim)
-        if row[columns.act]:
-            groups.acts.setdefault(row[columns.act], []).append(allegation)
+        if act is not None and row[act]:
+            groups.acts.setdefault(row[act], []).append(allegation)
     return groups
 
 
@@ -241,13 +258,13 @@ def _related(
     return made
 
 
-def _unknown(rows: Iterable[Judgement]) -> list[Judgement]:
-    """Those whose ref the log does not have yet, each once."""
+def _unknown(rows: Iterable[Judgement]) -> tuple[list[Judgement], list[int]]:
+    """Those whose ref the log does not have yet, each once; the places in it of the others."""
     by_ref = {row.ref: row for row in rows}
-    known: set[str] = set()
+    known: dict[str, int] = {}
     for part in batches(sorted(by_ref)):
-        known.update(Judgement.objects.filter(ref__in=part).values_list("ref", flat=True))
-    return [row for ref, row in by_ref.items() if ref not in known]
+        known.update(Judgement.objects.filter(ref__in=part).values_list("ref", "seq"))
+    return [row for ref, row in by_ref.items() if ref not in known], list(known.values())
 
 
 def adjudicate_example(*, actor: Actor, folder: Path | None = None) -> Adjudicated:

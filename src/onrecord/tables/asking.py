@@ -304,8 +304,8 @@ class Asking:
     def _judge(self, asked: Filter) -> None:
         """Numbers of origins and testimonies of each unit, over the tellings that pass."""
         holder = "t" if self.unit.base == "t" else "a"
-        slots = {**self._slots(), "testimony": f"{holder}.testimony",
-                 "known": piece("voice_known")}  # fmt: skip
+        known = piece("voice_known" if holder == "t" else "telling_known")
+        slots = {**self._slots(), "testimony": f"{holder}.testimony", "known": known}
         statement = piece("tellings", rows=self.rows(holder, "a"), **slots)
         told = self.cursor.execute(statement, _used(statement, self.columns.values)).fetchnumpy()
         units = self.cursor.execute(piece("units_picked")).fetchnumpy()["unit"]

@@ -8,7 +8,7 @@ from onrecord.tables.count_table import CountRow, CountTable, Sizes
 from onrecord.tables.fields import FIELDS, UNITS
 from onrecord.tables.question_errors import width
 
-__all__ = ["count_text", "frame_text", "total_text", "unknown_text"]
+__all__ = ["count_text", "drawn_from", "frame_text", "total_text", "unknown_text"]
 
 _WORDS: Mapping[str, Mapping[str, Any]] = {
     "en": {
@@ -132,7 +132,16 @@ def _body(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[st
     yield from _table(head, lines, len(table.by))
 
 
-def _frame(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[str]:
+def drawn_from(frame: Sequence[Mapping[str, Any]], lang: str = "en") -> list[str]:
+    """The collections in `frame` (as in the answer of a count) in lines: title, how many they
+    hold, who was asked and who not, the caveat, periods, what is withdrawn."""
+    words = _WORDS[lang]
+    return [f"{words['frame']}:", *_frame(frame, words, lang)]
+
+
+def _frame(
+    frame: Sequence[Mapping[str, Any]], words: Mapping[str, Any], lang: str
+) -> Iterator[str]:
     def told(name: str, testimonies: int, allegations: int) -> str:
         text: str = words[name].format(
             t=UNITS["testimonies"].counted(testimonies, lang),
@@ -140,7 +149,7 @@ def _frame(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[s
         )
         return text
 
-    for one in table.frame:
+    for one in frame:
         label = f" [{words['synthetic']}]" if one["synthetic"] else ""
         held = told("held", one["testimonies"], one["allegations"])
         yield f"  {one[f'title_{lang}'] or one['title_en']} ({one['key']}){label}: {held}"
@@ -159,8 +168,7 @@ def _frame(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[s
 
 def frame_text(table: CountTable, lang: str = "en") -> list[str]:
     """Where the numbers are drawn from, in lines: each collection with its frame and gaps."""
-    words = _WORDS[lang]
-    return [f"{words['frame']}:", *_frame(table, words, lang)]
+    return drawn_from(table.frame, lang)
 
 
 def total_text(table: CountTable, lang: str = "en") -> str:

@@ -24,6 +24,7 @@ from onrecord.tables.sql_pieces import piece
 __all__ = ["LETTERS", "OpenedCut", "ints", "once_terms", "opened"]
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 LETTERS = {"t": "testimonies", "a": "allegations", "v": "violations", "x": "victims",
            "i": "involvements"}  # fmt: skip
 
@@ -125,19 +126,21 @@ class OpenedCut:
         return int(self.cursor().execute(piece("victims_of_nothing")).fetchall()[0][0])
 
     @cached_property
-    def origin_edges(self) -> tuple[Ints, Ints]:
-        """(testimony, origin key), one row for each pair."""
+    def origin_edges(self) -> tuple[Ints, Ints, Bools]:
+        """(testimony, origin key, whether surely), one row for each pair."""
         found = self.cursor().execute(piece("origins")).fetchnumpy()
-        return ints(found["testimony"]), ints(found["origin"])
+        sure = np.asarray(found["sure"], dtype=np.bool_)
+        return ints(found["testimony"]), ints(found["origin"]), sure
 
     def origins_of(
-        self, units: int, unit: Ints, testimony: Ints, known: npt.NDArray[np.bool_]
+        self, units: int, unit: Ints, testimony: Ints, known: Bools
     ) -> tuple[Ints, Ints]:
         """(certain, possible) independent origins of units 0 ... units - 1, by
         `judging.origin_counts`; `known`: of each telling, whether its voice is."""
         if not len(unit):
             return np.zeros(units, np.int64), np.zeros(units, np.int64)
-        return origin_counts(units, unit, testimony, *self.origin_edges, known)
+        account, key, sure = self.origin_edges
+        return origin_counts(units, unit, testimony, account, key, known, sure)
 
 
 def ints(values: Any) -> Ints:

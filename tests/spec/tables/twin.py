@@ -26,9 +26,10 @@ class Twin:
         self.parent = {(t["scheme"], t["code"]): t["parent"] for t in rows["terms"]}
         self.counting = {t["code"]: t["counting"] for t in rows["terms"] if t["scheme"] == "act"}
         self.place = {p["place"]: p for p in rows["places"]}
-        self.keys = {}
+        self.keys, self.perhaps = {}, {}
         for edge in rows["origins"]:
-            self.keys.setdefault(edge["testimony"], set()).add(str(edge["origin"]))
+            held = self.keys if edge["sure"] else self.perhaps
+            held.setdefault(edge["testimony"], set()).add(str(edge["origin"]))
 
     # --- trees
 
@@ -124,7 +125,8 @@ class Twin:
 
         values = telling if unit in TOLD else act
         row = {"unit": unit_id, "testimony": account["testimony"] if account else None}
-        row["known"] = telling is None or telling["origins_known"]
+        speaks = telling or account
+        row["known"] = speaks is None or speaks["origins_known"]
         row |= {name: take(values, name) for name in OF_BOTH}
         row |= {name: take(telling, name) for name in OF_TELLING}
         row |= {name: take(account, name) for name in OF_TESTIMONY}
@@ -217,7 +219,8 @@ class Twin:
     def origins(self, kind):
         """(certain, possible); `kind`: testimony -> whether its voice is known."""
         heard = [n for n, known in enumerate(kind.values()) if not known]
-        return count_origins([self.keys.get(t, set()) for t in kind], heard)
+        keys, perhaps = ([held.get(t, set()) for t in kind] for held in (self.keys, self.perhaps))
+        return count_origins(keys, heard, perhaps)
 
     def verdict(self, asked, kinds):
         if isinstance(asked, Not):

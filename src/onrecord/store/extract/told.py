@@ -24,7 +24,7 @@ from onrecord.store.models import (
     TestimonyOrigin,
 )
 from onrecord.store.queries.visible import visible_to
-from onrecord.store.queries.voices import inherited_origins
+from onrecord.store.queries.voices import bound_voices
 
 __all__ = ["read_told"]
 
@@ -72,29 +72,9 @@ def read_told(*, actor: Actor, collections: Sequence[str], log: Sequence[Entry])
         "involvements": of(Involvement, "allegation", told),
     }
     tables = {name: _read(name, query, within=here) for name, query in rows.items()}
-    testimonies, tables["origins"] = _with_inherited(testimonies, tables["origins"])
     frames = tuple(_frame(c, testimonies, tables["allegations"]) for c in chosen)
-    return Told(testimonies=testimonies, **tables, frames=frames, log=log)
-
-
-def _with_inherited(testimonies: pa.Table, origins: pa.Table) -> tuple[pa.Table, pa.Table]:
-    """Both tables, copies having the origins of what they derive from."""
-    here = set(testimonies["id"].to_pylist())
-    inherited = {t: keys for t, keys in inherited_origins().items() if t in here}
-    if not inherited:
-        return testimonies, origins
-    pairs = [(t, key) for t, keys in sorted(inherited.items()) for key in sorted(keys)]
-    more = pa.table(
-        {"testimony": [t for t, _ in pairs], "key": [key for _, key in pairs]},
-        schema=pa.schema([(name, pa.string()) for name in ("testimony", "key")]),
-    )
-    copies = pc.is_in(testimonies["id"], pa.array(list(inherited), pa.string()))
-    at = testimonies.schema.get_field_index("origins_known")
-    known = pc.or_(testimonies["origins_known"], copies)
-    return (
-        testimonies.set_column(at, "origins_known", known),
-        pa.concat_tables([origins.cast(more.schema), more]),
-    )
+    voices = bound_voices()
+    return Told(testimonies=testimonies, **tables, frames=frames, log=log, voices=voices)
 
 
 def _of_scheme(rows: QuerySet[Any], scheme: str) -> QuerySet[Any]:

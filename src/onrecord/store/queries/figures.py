@@ -8,15 +8,27 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from django.db.models import F, OuterRef, Subquery
 
-from onrecord.cut import Cut, open_cut
+from onrecord.cut import SCHEMA_VERSION, open_cut
+from onrecord.cut import Cut as FrozenCut
+from onrecord.cut.folder import schema_of
 from onrecord.errors import IntegrityFault, NotFound, NotPermitted
 from onrecord.report.figure import MadeFigure
 from onrecord.report.figure_sources import pseudonyms_of, rests_on
-from onrecord.store.models import Actor, Allegation, Figure, ReportBuild, ReportFigure, Testimony
+from onrecord.store.models import (
+    Actor,
+    Allegation,
+    Cut,
+    Figure,
+    ReportBuild,
+    ReportFigure,
+    Testimony,
+)
 from onrecord.store.queries.judgements import batches
 
-__all__ = ["Affected", "Standing", "affected", "figure_named", "made_figures", "standing"]
+__all__ = ["Affected", "Standing", "affected", "figure_named", "made_figures", "others_of_name",
+           "standing"]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,25 +88,41 @@ def made_figures(*, actor: Actor, names: Iterable[str] | None = None) -> list[Ma
 
 
 def figure_named(named: str, *, actor: Actor) -> MadeFigure:
-    """The figure of this id, or the one made last under this name. Raises NotFound."""
+    """The figure of this id, or the one of this name on the cut frozen last: what is made today
+    on an older cut is not the newest number. On one cut the one made last. Raises NotFound."""
     _inside(actor)
-    if named.startswith("FIG-"):
-        row = Figure.objects.filter(id=named).first()
-    else:
-        row = Figure.objects.filter(name=named).order_by("at", "id").last()
+    by = {"id" if named.startswith("FIG-") else "name": named}
+    frozen = Cut.objects.filter(id=OuterRef("cut")).values("at")
+    row = (
+        Figure.objects.filter(**by)
+        .annotate(frozen=Subquery(frozen))
+        .order_by(F("frozen").desc(nulls_last=True), "-at", "-id")
+        .first()
+    )
     if row is None:
         raise NotFound("no figure was made under this id or name; onrecord figure list shows them")
     return _made(row)
 
 
+def others_of_name(made: MadeFigure, *, actor: Actor) -> list[Mapping[str, str]]:
+    """The other figures of the same name, the one made last first: id, cut, as_of."""
+    _inside(actor)
+    rows = Figure.objects.filter(name=made.question.name).exclude(id=made.id)
+    found = rows.order_by("-at", "-id").values_list("id", "cut", "as_of")
+    return [{"id": one, "cut": cut, "as_of": day.isoformat()} for one, cut, day in found]
+
+
 class _Cuts:
-    """The cuts of figures, opened once each; None where one is not here."""
+    """The cuts of figures, opened once each; None where one is not here, or where another version
+    of the product froze it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.named = cache(self._open)
 
-    def _open(self, cut_id: str) -> Cut | None:
+    def _open(self, cut_id: str) -> FrozenCut | None:
+        if schema_of(self.folder / cut_id) not in (None, SCHEMA_VERSION):
+            return None
         try:
             return open_cut(self.folder / cut_id)
         except NotFound:

@@ -1,23 +1,23 @@
 """The judgements that name somebody or something, with who gave them, when and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Q
 
-from onrecord.judging import PAIRS, Entry, active
+from onrecord.judging import PAIRS, Entry, active, undone
 from onrecord.store.models import ClusterMember, Judgement
-from onrecord.store.queries.judgements import BATCH, batches
+from onrecord.store.queries.judgements import batches, undos_of
 
 __all__ = ["Judged", "Spoken", "clusters_of", "judgement_named", "judgements_on",
-           "newest_place", "next_open", "open_pairs"]  # fmt: skip
+           "newest_place", "next_open", "open_pairs", "undone_in_the_end"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One judgement. `holds`: nothing that holds undoes it; `undone_by`: ref of the judgement
-    that undid it, whether or not that one was undone itself."""
+    """One judgement. `holds`: nothing that holds undoes it; `undone_by`: ref of the undo by which
+    it is void, empty where it holds."""
 
     ref: str
     subject: str
@@ -61,12 +61,10 @@ def judgements_on(subject: str, members: Iterable[str]) -> Spoken:
     for part in batches(sorted(set(members))):
         for end in (Q(left__in=part), Q(right__in=part)):
             rows.update((row.seq, row) for row in held.filter(end))
-    undos = _undos(list(rows))
-    log = [_entry(row) for row in (*rows.values(), *undos)]
-    holding = {entry.seq for entry in active(log)}
-    undone = {row.undoes_id: row.ref for row in undos}
+    log = [_entry(row) for row in (*rows.values(), *undos_of(rows))]
+    void = undone(log)
     ordered = sorted(rows.values(), key=lambda row: -row.seq)
-    return Spoken([_judged(row, row.seq in holding, undone) for row in ordered], log)
+    return Spoken([_judged(row, void) for row in ordered], log)
 
 
 def values_on(subject: str, members: Iterable[str]) -> list[Entry]:
@@ -75,7 +73,7 @@ def values_on(subject: str, members: Iterable[str]) -> list[Entry]:
     rows: list[Judgement] = []
     for part in batches(sorted(set(members))):
         rows += Judgement.objects.filter(subject=subject, verdict="value", left__in=part)
-    return [_entry(row) for row in (*rows, *_undos([row.seq for row in rows]))]
+    return [_entry(row) for row in (*rows, *undos_of([row.seq for row in rows]))]
 
 
 def judgement_named(ref: str) -> Judged | None:
@@ -83,12 +81,15 @@ def judgement_named(ref: str) -> Judged | None:
     row = Judgement.objects.select_related("actor", "undoes").filter(ref=ref).first()
     if row is None:
         return None
-    undos = _undos([row.seq])
-    log = [_entry(one) for one in (row, *undos)]
-    # an undo says nothing about the world, so it stands in no list of what holds
-    void = any(undo.undoes_id == row.seq for undo in undos)
-    holds = not void if row.verdict == "undo" else bool(active(log))
-    return _judged(row, holds, {undo.undoes_id: undo.ref for undo in undos})
+    return _judged(row, undone(_entry(one) for one in (row, *undos_of([row.seq]))))
+
+
+def undone_in_the_end(ref: str) -> Judged | None:
+    """The judgement that a chain of undos ending in `ref` is about; None where `ref` is none."""
+    found = judgement_named(ref)
+    while found is not None and found.undoes:
+        found = judgement_named(found.undoes)
+    return found
 
 
 def open_pairs(subject: str, after: int, limit: int) -> list[tuple[int, Judged]]:
@@ -107,7 +108,7 @@ def open_pairs(subject: str, after: int, limit: int) -> list[tuple[int, Judged]]
         last = _last_words(subject, rows)
         for row in rows:
             if last.get((row.left, row.right)) == row.seq:
-                found.append((row.seq, _judged(row, True, {})))
+                found.append((row.seq, _judged(row, {})))
     return found[:limit]
 
 
@@ -143,19 +144,8 @@ def _last_words(subject: str, rows: Sequence[Judgement]) -> dict[tuple[str, str]
     for part in batches(sorted({left for left, _ in pairs})):
         held = Judgement.objects.filter(subject=subject, verdict__in=PAIRS, left__in=part)
         entries += [_entry(row) for row in held if (row.left, row.right) in pairs]
-    entries += [_entry(row) for row in _undos([e.seq for e in entries])]
+    entries += [_entry(row) for row in undos_of([e.seq for e in entries])]
     return {(e.left, e.right): e.seq for e in active(entries)}
-
-
-def _undos(seqs: Sequence[int]) -> list[Judgement]:
-    chain: list[Judgement] = []
-    while seqs:
-        step: list[Judgement] = []
-        for start in range(0, len(seqs), BATCH):
-            step += Judgement.objects.filter(undoes__in=seqs[start : start + BATCH])
-        chain += step
-        seqs = [row.seq for row in step]
-    return chain
 
 
 def _entry(row: Judgement) -> Entry:
@@ -165,9 +155,10 @@ def _entry(row: Judgement) -> Entry:
     )  # fmt: skip
 
 
-def _judged(row: Judgement, holds: bool, undone: dict[int | None, str]) -> Judged:
+def _judged(row: Judgement, void: Mapping[int, Entry]) -> Judged:
+    by = void.get(row.seq)
     return Judged(
         row.ref, row.subject, row.verdict, row.left, row.right, row.field, row.value,
         str(row.actor), row.at, row.reason, row.evidence, row.score,
-        row.undoes.ref if row.undoes_id and row.undoes else "", holds, undone.get(row.seq, ""),
+        row.undoes.ref if row.undoes_id and row.undoes else "", by is None, by.ref if by else "",
     )  # fmt: skip

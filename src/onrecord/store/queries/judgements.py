@@ -1,8 +1,9 @@
 """The judgement log as plain values, whole or around a few members; who is in a cluster."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TypeVar
 
 from django.db.models import Q
 
@@ -14,6 +15,7 @@ from onrecord.judging import (
     contradictions,
     pair_states,
     two_victims,
+    undone,
 )
 from onrecord.store.models import Allegation, ClusterMember, Judgement, Mention
 
@@ -31,15 +33,18 @@ __all__ = [
     "log_around",
     "members_of",
     "names_in_collection",
+    "undone_by",
+    "undos_of",
 ]
 
 # Values in one IN (...): below the smallest limit of the databases we run on.
 BATCH = 400
+_Value = TypeVar("_Value")
 _COLUMNS = ("seq", "subject", "verdict", "left", "right", "undoes_id", "actor_id", "field",
             "value", "ref")  # fmt: skip
 
 
-def batches(values: Iterable[str]) -> Iterator[list[str]]:
+def batches(values: Iterable[_Value]) -> Iterator[list[_Value]]:
     """`values` in lists that fit into one query."""
     stream = iter(values)
     while part := list(islice(stream, BATCH)):
@@ -212,10 +217,31 @@ def exists(one: str) -> bool:
     return Mention.objects.filter(id=one).exists() or Allegation.objects.filter(id=one).exists()
 
 
+def undos_of(places: Collection[int]) -> list[Judgement]:
+    """The undos of the judgements at these places in the log, those of the undos, and so on: one
+    query for each step and 400 places."""
+    chain: list[Judgement] = []
+    while places:
+        step: list[Judgement] = []
+        for part in batches(sorted(places)):
+            step += Judgement.objects.filter(undoes__in=part)
+        chain += step
+        places = [row.seq for row in step]
+    return chain
+
+
+def undone_by(places: Collection[int]) -> dict[int, str]:
+    """Place in the log -> the undo by which the judgement there is void, for those that are: an
+    undo that was undone itself makes nothing void."""
+    undos = [Entry(row.seq, row.subject, "undo", undoes=row.undoes_id, ref=row.ref)
+             for row in undos_of(places)]  # fmt: skip
+    return {place: entry.ref for place, entry in undone(undos).items()}
+
+
 def last_judgements(limit: int) -> list[dict[str, object]]:
-    """The newest judgements first, as plain values; `undone_by` is empty where it was not
-    undone."""
-    rows = Judgement.objects.select_related("actor", "undoes", "undone_by").order_by("-seq")
+    """The newest judgements first, as plain values; `undone_by` is empty where they hold."""
+    rows = list(Judgement.objects.select_related("actor", "undoes").order_by("-seq")[:limit])
+    void = undone_by([row.seq for row in rows])
     return [
         {
             "ref": row.ref, "at": row.at.isoformat(), "actor": row.actor.username,
@@ -223,7 +249,7 @@ def last_judgements(limit: int) -> list[dict[str, object]]:
             "field": row.field, "value": row.value, "reason": row.reason,
             "evidence": row.evidence, "score": row.score,
             "undoes": row.undoes.ref if row.undoes else "",
-            "undone_by": row.undone_by.ref if hasattr(row, "undone_by") else "",
+            "undone_by": void.get(row.seq, ""), "import": row.run,
         }
-        for row in rows[:limit]
+        for row in rows
     ]  # fmt: skip

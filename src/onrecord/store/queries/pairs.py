@@ -10,7 +10,9 @@ from onrecord.judging import (
     PAIRS,
     Consequences,
     Entry,
+    clusters,
     consequences,
+    pair_states,
 )
 from onrecord.store.models import Actor, Allegation, Mention
 from onrecord.store.queries.judged import Judged, clusters_of, judgements_on
@@ -20,8 +22,8 @@ from onrecord.store.queries.tellings import ToldAct, ToldPerson, told_acts, told
 from onrecord.store.queries.visible import visible_to
 from onrecord.values import is_id
 
-__all__ = ["Brief", "Pair", "ahead_of", "ahead_of_undo", "briefs", "pair_of", "state_of",
-           "subject_of_pair"]  # fmt: skip
+__all__ = ["Brief", "Pair", "Remains", "ahead_of", "ahead_of_undo", "briefs", "pair_of",
+           "remains_of", "state_of", "subject_of_pair"]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,31 @@ def ahead_of_undo(judged: Judged) -> Consequences | None:
     around = _Around(judged.subject, (judged.left, judged.right))
     target = next((e.seq for e in around.log if e.ref == judged.ref), None)
     return around.after(Entry(around.next, judged.subject, "undo", undoes=target))
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What stands between two: `joined`, whether they are in one cluster; `verdict`, the last
+    that holds on just these two, and `by`, its ref (both empty where none does)."""
+
+    joined: bool
+    verdict: str
+    by: str
+
+
+def remains_of(judged: Judged, *, undone: bool = False) -> Remains | None:
+    """What stands between the two that a judgement is about; with `undone` what would stand if it
+    were undone. None where it is about no pair."""
+    if judged.verdict not in PAIRS:
+        return None
+    log = list(log_around(judged.subject, (judged.left, judged.right)).log)
+    target = next((e.seq for e in log if e.ref == judged.ref), None)
+    if undone:
+        log.append(Entry(max(e.seq for e in log) + 1, judged.subject, "undo", undoes=target))
+    held = clusters(judged.subject, log)
+    joined = judged.left in held and held[judged.left] == held.get(judged.right)
+    last = pair_states(log).get((judged.left, judged.right))
+    return Remains(joined, last.verdict if last else "", last.ref if last else "")
 
 
 class _Around:

@@ -1,6 +1,5 @@
 """One testimony, mention or allegation with what it says, its versions and its judgements."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -15,7 +14,9 @@ from onrecord.store.models import (
     Revision,
     Testimony,
 )
+from onrecord.store.queries.judgements import undone_by
 from onrecord.store.queries.visible import visible_to
+from onrecord.store.queries.voices import voices_of
 
 __all__ = ["shown"]
 
@@ -71,9 +72,11 @@ def _fields(held: Any, *, protected: bool) -> dict[str, Any]:
 
 def _around(held: Any, *, protected: bool) -> dict[str, Any]:
     if isinstance(held, Testimony):
-        known = [o.key for o in held.origins.order_by("key")] if protected else []
+        voice = voices_of([held.id])[held.id]
+        shown = protected and voice.known
         return {
-            "origins": known,
+            "origins": sorted(voice.keys) if shown else [],
+            "origins_perhaps": sorted(voice.perhaps) if shown else [],
             "mentions": _ids(held.mentions.order_by("key")),
             "allegations": _ids(held.allegations.order_by("key")),
         }
@@ -114,7 +117,8 @@ def _versions(subject: str, *, protected: bool) -> list[dict[str, Any]]:
 
 def _judgements(subject: str) -> list[dict[str, Any]]:
     named = Judgement.objects.filter(Q(left=subject) | Q(right=subject)).order_by("seq")
-    rows: Iterable[Judgement] = named.select_related("undone_by")
+    rows = list(named)
+    void = undone_by([j.seq for j in rows])
     return [
         {
             "judgement": j.ref,
@@ -123,7 +127,7 @@ def _judgements(subject: str) -> list[dict[str, Any]]:
             "field": j.field,
             "at": j.at.isoformat(timespec="seconds"),
             "by": j.actor_id,
-            "undone": hasattr(j, "undone_by"),
+            "undone": j.seq in void,
         }
         for j in rows
     ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from onrecord.judging import FIRST_HAND, Telling, stated
+from onrecord.judging import FIRST_HAND, Telling, Voice
 from onrecord.store.models import (
     Actor,
     Allegation,
@@ -18,7 +18,7 @@ from onrecord.store.models import (
 )
 from onrecord.store.queries.judgements import batches
 from onrecord.store.queries.visible import visible_to
-from onrecord.store.queries.voices import inherited_origins
+from onrecord.store.queries.voices import voices_of
 from onrecord.values import GroupSize
 from onrecord.vocab import load_vocabulary
 
@@ -142,23 +142,18 @@ def brief_acts(*, actor: Actor, ids: Iterable[str]) -> dict[str, tuple[str, Tell
     found: dict[str, tuple[str, Telling]] = {}
     for part in batches(sorted(set(ids))):
         rows = list(active_allegations(actor).filter(pk__in=part).values_list(*_BRIEF))
-        known = {row[2] for row in rows if row[3]}
-        stated_keys: dict[str, set[str]] = {}
-        held = TestimonyOrigin.objects.filter(testimony__in=sorted(known))
-        for testimony, key in held.values_list("testimony_id", "key"):
-            stated_keys.setdefault(testimony, set()).add(key)
-        keys = inherited_origins({row[2] for row in rows if not row[3]})
-        keys |= {testimony: frozenset(own) for testimony, own in stated_keys.items()}
-        for own, victim, testimony, _, act, outcome, proximity, day in rows:
+        voices = voices_of({row[2] for row in rows})
+        for own, victim, testimony, act, outcome, proximity, day in rows:
             codes = {"act": _code(act), "outcome": _code(outcome), "proximity": _code(proximity)}
-            origins = _spoken(keys.get(testimony, frozenset()), proximity)
-            telling = Telling(own, origins, codes, event_date=day)
+            voice = voices[testimony]
+            origins = _spoken(voice, proximity)
+            telling = Telling(own, origins, codes, event_date=day, voice=voice)
             found[own] = victim, telling
     return found
 
 
-_BRIEF = ("pk", "victim_id", "testimony_id", "testimony__origins_known", "act_id", "outcome_id",
-          "proximity_id", "event_date")  # fmt: skip
+_BRIEF = ("pk", "victim_id", "testimony_id", "act_id", "outcome_id", "proximity_id",
+          "event_date")  # fmt: skip
 
 
 def _origins() -> Any:
@@ -170,13 +165,11 @@ def _code(term: str | None) -> str:
 
 
 def _with_voices(rows: QuerySet[Any]) -> list[Any]:
-    """The rows; the testimonies among them that repeat others say whose voices those are."""
+    """The rows; their testimonies say whose voices they are."""
     found = list(rows)
-    inherited = inherited_origins(
-        {row.testimony_id for row in found if not row.testimony.origins_known}
-    )
+    voices = voices_of({row.testimony_id for row in found})
     for row in found:
-        row.testimony.inherited = inherited.get(row.testimony_id, frozenset())
+        row.testimony.voice = voices[row.testimony_id]
     return found
 
 
@@ -192,17 +185,10 @@ def _account(testimony: Testimony, protected: bool) -> dict[str, Any]:
     }
 
 
-def _keys(testimony: Testimony) -> frozenset[str]:
-    if not testimony.origins_known:
-        inherited: frozenset[str] = getattr(testimony, "inherited", frozenset())
-        return inherited
-    return frozenset(origin.key for origin in testimony.origins.all())
-
-
-def _spoken(keys: frozenset[str], proximity: str | None) -> frozenset[str]:
+def _spoken(voice: Voice, proximity: str | None) -> frozenset[str]:
     """The origin keys of a telling: none where what was heard is told and no origin stated."""
     heard = load_vocabulary()["proximity"].heard(_code(proximity))
-    return frozenset() if heard and not stated(keys) else keys
+    return frozenset() if heard and not voice.named else voice.every
 
 
 def _shown_keys(testimony: Testimony) -> str:
@@ -218,8 +204,9 @@ def _person(row: Any, protected: bool) -> ToldPerson:
     }
     ranks = [FIRST_HAND.get(_code(a.proximity_id), FIRST_HAND["hearsay"]) for a in acts]
     sizes = (row.size_minimum, row.size_best, row.size_maximum)
-    keys = _keys(row.testimony) if row.speaks else frozenset()
-    if acts and not any(_spoken(keys, act.proximity_id) for act in acts):
+    voice = row.testimony.voice
+    keys = voice.every if row.speaks else frozenset()
+    if acts and not any(_spoken(voice, act.proximity_id) for act in acts):
         keys = frozenset()
     telling = Telling(
         row.id,
@@ -228,6 +215,7 @@ def _person(row: Any, protected: bool) -> ToldPerson:
         {"religion": [_code(row.religion_id)]},
         size=GroupSize(*sizes),
         rank=min(ranks, default=_UNRANKED),
+        voice=voice,
     )
     names, words = {}, {}
     if protected:
@@ -256,7 +244,7 @@ def _act(row: Any, protected: bool, quotes: bool) -> ToldAct:
     proximity = _code(row.proximity_id)
     telling = Telling(
         row.id,
-        _spoken(_keys(row.testimony), row.proximity_id),
+        _spoken(row.testimony.voice, row.proximity_id),
         {"act": _code(row.act_id), "outcome": _code(row.outcome_id), "proximity": proximity},
         {
             **by_scheme,
@@ -266,6 +254,7 @@ def _act(row: Any, protected: bool, quotes: bool) -> ToldAct:
             "place_kind": [_code(p.kind_id) for p in places],
         },
         event_date=row.event_date,
+        voice=row.testimony.voice,
     )
     words: dict[str, str] = {}
     if protected:

@@ -17,11 +17,11 @@ from onrecord.store.models import (
     Revision,
     Source,
     Testimony,
-    TestimonyOrigin,
     TextVersion,
 )
 from onrecord.store.queries.veiled import veiled
 from onrecord.store.queries.visible import visible_to
+from onrecord.store.queries.voices import shared_voice
 
 __all__ = ["Origins", "Piece", "Text", "Version", "allegations_told", "changes_of", "log_of",
            "mentions_in", "one_source", "one_testimony", "origins_of", "place_of_allegation",
@@ -118,27 +118,35 @@ def _pieces(text: str, passages: list[Passage]) -> list[Piece]:
 
 @dataclass
 class Origins:
-    """What a testimony is independent of. `keys`: its origins (only for who may see them);
-    `shares`: ids of others with one of them, so not independent of it, at most MOST_NAMED (`more`:
-    there are others); `parents`: what it is a copy of; `copies`: what is a copy of it."""
+    """What a testimony is independent of. `keys`: whose voice it is (only for who may see them);
+    `known`: whether anybody knows; `shares`: ids of others of the same voice, so not independent
+    of it, at most MOST_NAMED (`more`: there are others); `maybe`: those that may be, as nobody can
+    know whether one name means one; `parents`: what it is a copy of; `copies`: what is a copy of
+    it."""
 
     keys: list[str] = field(default_factory=list)
+    known: bool = False
     shares: list[Testimony] = field(default_factory=list)
     more: bool = False
+    maybe: list[Testimony] = field(default_factory=list)
     parents: list[Testimony] = field(default_factory=list)
     copies: list[Testimony] = field(default_factory=list)
 
 
 def origins_of(*, actor: Actor, testimony: Testimony, protected: bool) -> Origins:
     """Where the testimony has its content from, and who else has."""
-    keys = list(testimony.origins.order_by("key").values_list("key", flat=True))
     seen = visible_to(actor)
-    found = Origins(keys=keys if protected else [])
-    others = TestimonyOrigin.objects.filter(key__in=keys).exclude(testimony=testimony)
-    named = list(others.values_list("testimony_id", flat=True)[: 2 * MOST_NAMED])
-    shares = list(seen.filter(id__in=named).order_by("collection_id", "key")[: MOST_NAMED + 1])
+    shared = shared_voice(testimony.id, limit=2 * MOST_NAMED)
+    voice = shared.voice
+    found = Origins(keys=sorted(voice.keys) if protected and voice.known else [])
+    found.known = voice.known
+    shares = list(
+        seen.filter(id__in=shared.sure).order_by("collection_id", "key")[: MOST_NAMED + 1]
+    )
     found.more = len(shares) > MOST_NAMED
     found.shares = veiled(shares[:MOST_NAMED], protected=protected)
+    perhaps = seen.filter(id__in=shared.maybe).order_by("collection_id", "key")[:MOST_NAMED]
+    found.maybe = veiled(perhaps, protected=protected)
     up = Derivation.objects.filter(testimony=testimony).values_list("parent_id", flat=True)
     down = Derivation.objects.filter(parent=testimony).values_list("testimony_id", flat=True)
     found.parents = veiled(seen.filter(id__in=list(up[:MOST_NAMED])), protected=protected)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from onrecord.store.models import Actor, Allegation, AllegationPassage, Judgement
-from onrecord.store.queries.judgements import batches
+from onrecord.store.queries.judgements import batches, undone_by
 from onrecord.store.queries.visible import visible_to
 
 __all__ = ["accounts_told", "judged", "tellings_told"]
@@ -53,12 +53,13 @@ def _passage(link: AllegationPassage) -> Mapping[str, Any]:
 
 
 def judged(members: Iterable[str]) -> list[dict[str, Any]]:
-    """Judgements that name one of these mentions or allegations and were not undone, in the order
-    of the log. Ask only for who may read judgements."""
+    """Judgements that hold and name one of these mentions or allegations, in the order of the
+    log. Ask only for who may read judgements."""
     found: dict[int, dict[str, Any]] = {}
     for part in batches(sorted(set(members))):
-        named = Judgement.objects.filter(Q(left__in=part) | Q(right__in=part))
-        for row in named.filter(undone_by__isnull=True).exclude(verdict="undo"):
+        named = list(Judgement.objects.filter(Q(left__in=part) | Q(right__in=part)))
+        void = undone_by([row.seq for row in named])
+        for row in (row for row in named if row.seq not in void):
             found[row.seq] = {
                 "judgement": row.ref, "subject": row.subject, "verdict": row.verdict,
                 "left": row.left, "right": row.right, "field": row.field,

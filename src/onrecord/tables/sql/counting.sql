@@ -55,6 +55,9 @@ FROM {rows} WHERE {open} GROUP BY ALL ORDER BY ALL
 
 -- name: voice_known
 -- Of a testimony that tells of no act all is known that its origins say.
+coalesce(a.origins_known, t.origins_known)
+
+-- name: telling_known
 coalesce(a.origins_known, true)
 
 -- name: units_picked
@@ -177,4 +180,4 @@ WHERE p.l AND {condition}
 i.perpetrator IS NULL
 
 -- name: origins
-SELECT testimony, origin FROM origins ORDER BY ALL
+SELECT testimony, origin, sure FROM origins ORDER BY ALL

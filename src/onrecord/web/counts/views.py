@@ -1,7 +1,6 @@
 """The page of counting, and its answers as files."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,19 +16,14 @@ from onrecord.tables.fields import UNITS
 from onrecord.tables.question_errors import QuestionError
 from onrecord.web.access import ActorRequest, page
 from onrecord.web.counts import asking
+from onrecord.web.counts.drawn import framed
 from onrecord.web.counts.layout import sections
 from onrecord.web.counts.noting import on_page
 from onrecord.web.counts.question import Asked, answer
 from onrecord.web.cuts.shelf import cut_named, shelved
-from onrecord.web.words import both, korean
+from onrecord.web.words import korean
 
 MOST_BY = 3
-COVERAGE = {
-    "census": both("everybody asked", "전수 조사"),
-    "sample": both("a sample", "표본 조사"),
-    "convenience": both("whoever could be reached", "편의 표본"),
-    "closed": both("took nothing in", "접수 중단"),
-}
 
 
 @page()
@@ -85,31 +79,8 @@ def _answered(cut: Cut, asked: Asked, role: str) -> dict[str, Any]:
         "unknown": unknown_text(table, lang),
         "sections": sections(table, asked.by, lang, alone),
         "notes": on_page((note.text(lang) for note in table.notes), cut=cut.id, role=role),
-        "frame": [_framed(one, lang) for one in table.frame],
+        "frame": [framed(one, lang) for one in table.frame],
     }
-
-
-def _framed(one: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    """A collection in the words of the request."""
-    told = {name: one[f"{name}_{lang}"] or one[f"{name}_en"]
-            for name in ("title", "frame", "caveat")}  # fmt: skip
-    counted = {
-        key: UNITS[unit].counted(one[key], lang)
-        for key, unit in (
-            ("testimonies", "testimonies"),
-            ("allegations", "allegations"),
-            ("withdrawn_testimonies", "testimonies"),
-            ("withdrawn_allegations", "allegations"),
-        )
-    }
-    gone = one["withdrawn_testimonies"] or one["withdrawn_allegations"]
-    periods = [
-        {**period, "coverage": COVERAGE.get(period["coverage"], period["coverage"]),
-         "note": period[f"note_{lang}"] or period["note_en"]}
-        for period in one["periods"]
-    ]  # fmt: skip
-    return {**told, **counted, "key": one["key"], "synthetic": one["synthetic"], "gone": gone,
-            "periods": periods}  # fmt: skip
 
 
 def _asked_for(request: ActorRequest) -> tuple[CountTable, str, str]:

@@ -37,10 +37,14 @@ def _labels() -> dict[str, str]:
 
 @page()
 def cuts(request: ActorRequest) -> HttpResponse:
-    """Every cut of this data folder; the one that is used where none is named is marked."""
+    """Every cut of this data folder, the one frozen last first, then those frozen elsewhere; the
+    one that is used where none is named is marked."""
     made = cuts_made(request.user)
+    shelf = shelved()
+    at = {one.id: -made[one.id].at.timestamp() if one.id in made else 0.0 for one in shelf}
+    shelf.sort(key=lambda one: at[one.id])
     listed = [{"shelf": one, "said": one.cut.manifest if one.cut else None,
-               "made": made.get(one.id)} for one in shelved()]  # fmt: skip
+               "made": made.get(one.id)} for one in shelf]  # fmt: skip
     may = permitted(request.user.role, "cut.freeze")
     return render(request, "web/cuts/cuts.html", {"listed": listed, "may_freeze": may})
 
@@ -110,7 +114,8 @@ def freezing(request: ActorRequest, one: str) -> HttpResponse:
     """How far the freezing is; once it is done, the cut."""
     job = find_job(one, KIND)
     if job.state != "done":
-        return render(request, "web/cuts/freezing.html", {"job": job})
+        said = job.result.get("said", {}).get("ko" if korean() else "en", job.fault)
+        return render(request, "web/cuts/freezing.html", {"job": job, "said": said})
     remove(job)
     same = ("Nothing has changed since; this is the cut.",
             "그 뒤로 바뀐 것이 없습니다. 이 확정본이 그대로 유효합니다.")  # fmt: skip

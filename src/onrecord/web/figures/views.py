@@ -22,11 +22,13 @@ from onrecord.store.queries.figures import (
     affected,
     figure_named,
     made_figures,
+    others_of_name,
     reports_with,
     standing,
 )
 from onrecord.tables.fields import ABSENT, FIELDS, UNITS
 from onrecord.web.access import ActorRequest, page
+from onrecord.web.counts.drawn import framed
 from onrecord.web.counts.noting import on_page
 from onrecord.web.cuts.shelf import Shelved, cuts_folder, shelved
 from onrecord.web.figures.making import home
@@ -106,6 +108,8 @@ def one_figure(request: ActorRequest, one: str) -> HttpResponse:
         "unit": UNITS[question.unit].ko if korean() else UNITS[question.unit].en,
         "stands": standing([made], cuts=cuts_folder())[made.id],
         "reports": reports_with([made.id]),
+        "frame": [framed(one, lang) for one in made.answer["frame"]],
+        "others": others_of_name(made, actor=request.user),
         "notes": on_page(
             (note["text_ko" if korean() else "text"] for note in made.answer["notes"]),
             cut=made.cut,

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from onrecord.judging import Consequences
-from onrecord.store.queries.pairs import briefs
+from onrecord.store.queries.judged import Judged
+from onrecord.store.queries.pairs import briefs, remains_of
 from onrecord.web.judging.wording import KINDS
 from onrecord.web.words import pick
 
-__all__ = ["told_ahead"]
+__all__ = ["told_ahead", "told_remaining"]
 
 _SHOWN = 5
 
@@ -42,6 +43,24 @@ def told_ahead(actor: Any, ahead: Mapping[str, Consequences]) -> dict[str, dict[
         }
         for verdict, c in ahead.items()
     }
+
+
+def told_remaining(judged: Judged) -> str:
+    """Why the two of a judgement stay joined when it is undone; empty where they do not."""
+    left = remains_of(judged, undone=True)
+    if left is None or not left.joined:
+        return ""
+    person = judged.subject == "mention"
+    what = pick("person" if person else "act", "인물" if person else "행위")
+    if left.verdict == "same":
+        return pick(
+            f"The two are still the same {what} by {left.by}.",
+            f"{left.by} 판정에 따라 두 진술은 그대로 같은 {what}로 남습니다.",
+        )
+    return pick(
+        f"The two are still the same {what} through others.",
+        f"다른 판정을 거쳐 두 진술은 그대로 같은 {what}로 남습니다.",
+    )
 
 
 def _moves(found: Consequences) -> str:

@@ -28,7 +28,7 @@ from onrecord.store.queries.persons import page_of_persons, person
 from onrecord.store.queries.violations import acts_of, page_of_violations, violation
 from onrecord.values import is_id
 from onrecord.web.access import page
-from onrecord.web.judging.ahead import told_ahead
+from onrecord.web.judging.ahead import told_ahead, told_remaining
 from onrecord.web.judging.comparing import concluded_rows, pair_rows
 from onrecord.web.judging.forms import UndoForm, ValueForm, VerdictForm
 from onrecord.web.judging.wording import VERDICTS, field_name, judged_text, wording
@@ -163,6 +163,7 @@ def undo(request: HttpRequest, ref: str) -> HttpResponse:
         "line": said_rows(actor, [found])[0],
         "seen": state_of(found.subject, ends) if ends else "",
         "ahead": told_ahead(actor, {"undo": ahead})["undo"] if ahead else None,
+        "remains": told_remaining(found) if ahead else "",
     }  # fmt: skip
     return render(request, "web/judging/undo.html", shown, status=409 if changed else 200)
 

@@ -97,6 +97,13 @@ _VERDICTS = {
 def _judged(said: dict[str, Any]) -> str:
     if said.get("verdict") in _VERDICTS:
         return pick(*_VERDICTS[said["verdict"]])
+    undone = said.get("undone")
+    if isinstance(undone, dict):
+        number = sum(undone.values())
+        return pick(
+            f"undid the {number:,} judgement{_s(number)} of one import",
+            f"가져온 판정 {number:,}건을 한꺼번에 취소했습니다",
+        )
     create = said.get("create")
     number = sum(create.values()) if isinstance(create, dict) else 0
     return pick(
