@@ -148,6 +148,22 @@ def test_what_a_person_reads_of_trouble_once_and_by_value(onrecord, tmp_path):
     assert ran.stderr.count("no such file") == 1
 
 
+def test_a_name_in_a_coded_column_is_not_printed(onrecord, tmp_path):
+    (tmp_path / "m.toml").write_text(
+        '[collection]\nkey = "k"\ntitle_en = "Synthetic"\n[testimony]\nkey = "id"\n'
+        '[victim]\nkey = "id"\nname = "who"\nsex = "sex"\n[[allegation]]\nkey = "id"\n'
+        'act = "act"\n',
+        "utf-8",
+    )
+    (tmp_path / "t.csv").write_text(
+        "id,who,sex,act\n1,Synthetic One,male,arrest\n2,x,Synthetic One,Synthetic One\n", "utf-8"
+    )
+    ran = onrecord("import", "t.csv", "--mapping", "m.toml", "--json", code=2)
+    assert "Synthetic One" not in ran.stdout + ran.stderr
+    assert "2 cells of row 3 (act, sex) hold what the column who holds" in ran.stderr
+    assert [p["rule"] for p in said(ran)["problems"]].count("shifted") == 1
+
+
 def test_a_file_that_is_called_like_a_verb(onrecord, tmp_path):
     (tmp_path / "suggest").mkdir()
     ran = onrecord("import", "./suggest", "--mapping", MAPPING, "--json", code=2)

@@ -150,6 +150,18 @@ def test_values_that_the_mapping_does_not_explain_are_put_in_by_a_click(signed_i
     )
 
 
+@pytest.mark.django_db
+def test_a_name_in_a_coded_column_is_not_on_the_page(signed_in, home):
+    client = signed_in("analyst")
+    rows = TABLE.replace("Two,F,", "Two,Synthetic One,").replace("bible", "Synthetic One")
+    page = upload(client, rows)
+    checked = client.post(work(page) + "check/", {"text": FULL}, follow=True)
+    before, _, after = checked.text.partition("First rows")
+    assert "Synthetic One" not in before
+    assert "Synthetic One" in after  # the file itself, for who brings it in
+    assert "2 cells of row 3 (sex, why) hold what the column victim holds" in before
+
+
 @pytest.mark.parametrize(
     ("text", "longer"),
     [

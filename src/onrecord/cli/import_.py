@@ -143,7 +143,7 @@ def _list_values(column: str, values: list[Any], vocabulary: Any) -> None:
         near = ""
         if value.scheme in vocabulary.schemes and value.told:
             near = nearest(value.told, vocabulary[value.scheme])
-        told = quoted(value.told) if value.told else "(a protected column; see the row)"
+        told = quoted(value.told) if value.told else "(not shown; see the rows)"
         at = ", ".join(map(str, value.first)) + (", ..." if value.rows > len(value.first) else "")
         why = f"; {value.why}" if value.why else ""
         click.echo(

@@ -10,6 +10,7 @@ from onrecord.intake.fields import Accept
 from onrecord.intake.mapping import Mapping as MappingFile
 from onrecord.intake.one_row import RowReader
 from onrecord.intake.readers import Table, file_digest, open_table
+from onrecord.intake.slipped import held_back, protected_columns
 from onrecord.intake.to_do import TO_DO
 from onrecord.intake.unsaid import UnsaidValue
 from onrecord.reference import PlaceTree
@@ -24,7 +25,8 @@ Row = Mapping[str, str]
 class Intake:
     """A table with its mapping, its joined tables and what the user accepted. `problems`: what
     is wrong before any row is read (columns that nobody mapped), to be listed with the rows';
-    `unsaid`: once the rows were read, values that the mapping says nothing about."""
+    `unsaid`: once the rows were read, values that the mapping says nothing about, and `shifted`:
+    rows in which such a value stands in a protected column too."""
 
     table: Table
     mapping: MappingFile
@@ -35,21 +37,42 @@ class Intake:
     digest: str
     problems: tuple[Problem, ...] = ()
     unsaid: list[UnsaidValue] = field(default_factory=list)
+    shifted: list[Problem] = field(default_factory=list)
 
     def rows(self) -> Iterator[RowDraft | BrokenRow | list[Problem]]:
         """One draft a row; or what is wrong with the row, with as much as can be read of it or,
         where it cannot be read at all, alone."""
         reader = RowReader(self.table.name, self.mapping, self.accept, self.vocabulary, self.tree)
-        for number, raw in self.table.checked_rows():
-            if isinstance(raw, Problem):
-                yield [raw]
-                continue
-            whole = self._whole(number, raw)
-            if isinstance(whole, list):
-                yield whole
-            else:
-                yield reader.read(number, raw, whole)
-        self.unsaid[:] = reader.unsaid.values()
+        count = 0
+        try:
+            for number, raw in self.table.checked_rows():
+                count += 1
+                if isinstance(raw, Problem):
+                    yield [raw]
+                    continue
+                whole = self._whole(number, raw)
+                if isinstance(whole, list):
+                    yield whole
+                else:
+                    yield reader.read(number, raw, whole)
+        finally:  # who has had enough problems does not read to the end
+            self.unsaid[:], self.shifted[:] = self._told(reader.unsaid.values(), count)
+
+    def _told(
+        self, unsaid: list[UnsaidValue], count: int
+    ) -> tuple[list[UnsaidValue], list[Problem]]:
+        """The values without those that must not be shown, and where these are."""
+        ignored = {*self.mapping.ignore, *self.accept.ignore}
+        columns = protected_columns(self.mapping, ignored)
+        return held_back(unsaid, self.table.name, count, columns, self._held(), self.vocabulary)
+
+    def _held(self) -> Iterator[Row]:
+        """What the file and those joined to it hold."""
+        for _, raw in self.table.checked_rows():
+            if not isinstance(raw, Problem):
+                yield raw
+        for _, _, rows in self.joined:
+            yield from rows.values()
 
     def _whole(self, number: int, raw: Row) -> Row | list[Problem]:
         """The row with those joined to it, and what means nothing as nothing."""

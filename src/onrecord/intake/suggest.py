@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, counted
 from onrecord.intake.headers import GENERAL, NAMES, rank_of, role_of
 from onrecord.intake.meanings import SEPARATORS, is_all_but, meant, nearest
 from onrecord.intake.readers import Table
+from onrecord.intake.slipped import holds_names, is_protected, stands_there
 from onrecord.intake.to_do import OPEN
 from onrecord.intake.told_place import told_place
 from onrecord.reference import places
@@ -42,11 +43,15 @@ class _Seen:
 
     values: Counter[str] = field(default_factory=Counter)
     rows: int = 0
+    kept_back: set[str] = field(default_factory=set)  # stands in a protected column too
 
     @property
     def names_rows(self) -> bool:
         """Every row has a value of its own here."""
         return self.rows > 0 and len(self.values) == self.rows and "" not in self.values
+
+    def shows(self, value: str) -> bool:
+        return bool(value) and value not in ABSENT and value not in self.kept_back
 
     def holds_dates(self) -> bool:
         told = [v for v in self.values if v and v not in ABSENT][:30]
@@ -68,8 +73,11 @@ def quoted(text: str) -> str:
 
 def _values(seen: _Seen, scheme: Scheme, split: str, *, several: bool) -> Iterator[str]:
     """Lines for the values that are no code: what is near, or what is to do."""
+    if seen.kept_back:
+        yield f"# not written here: {counted(len(seen.kept_back), 'value')} that a column of"
+        yield "# names or notes holds too; are the columns of a row shifted?"
     values = _parts(seen, split) if split and several else seen.values
-    shown = [(v, n) for v, n in values.most_common() if v and v not in ABSENT]
+    shown = [(v, n) for v, n in values.most_common() if seen.shows(v)]
     for value, rows in shown[:MOST_VALUES]:
         if value in scheme:
             continue
@@ -116,7 +124,7 @@ def _known(value: str, scheme: Scheme) -> bool:
 
 def _numbers(seen: _Seen) -> list[str]:
     """Lines for what is no whole number, in a column of numbers."""
-    told = [(v, n) for v, n in seen.values.most_common(MOST_VALUES) if v and v not in ABSENT]
+    told = [(v, n) for v, n in seen.values.most_common(MOST_VALUES) if seen.shows(v)]
     return [
         f'{quoted(v)} = {quoted(OPEN)}  # rows: {n}; a whole number; "" is unknown'
         for v, n in told
@@ -126,7 +134,7 @@ def _numbers(seen: _Seen) -> list[str]:
 
 def _places(seen: _Seen) -> tuple[str, list[str]]:
     """The country in which all places lie that can be told, and lines for those that cannot."""
-    told = [(v, n) for v, n in seen.values.most_common(MOST_VALUES) if v and v not in ABSENT]
+    told = [(v, n) for v, n in seen.values.most_common(MOST_VALUES) if seen.shows(v)]
     lands = {places().path(found)[-1] for v, _ in told if (found := _place(v, None))}
     land = lands.pop() if len(lands) == 1 else ""
     lines = []
@@ -196,6 +204,7 @@ def suggest_mapping(
     if kind := _kind_of_victim(seen, vocabulary["victim_kind"]):
         taken.setdefault(("victim", "kind"), kind)
     roles = {column: role for role, column in taken.items()}
+    _keep_back(seen, roles, vocabulary)
     for column in table.columns:
         role = roles.get(column)
         if role is None:
@@ -228,6 +237,23 @@ def suggest_mapping(
             "",
         ]
     )
+
+
+def _keep_back(
+    seen: dict[str, _Seen], roles: dict[str, tuple[str, str]], vocabulary: Vocabulary
+) -> None:
+    """Marks the values that must not be written into the mapping, since a protected column holds
+    them too."""
+    columns = {c: holds_names(*role) for c, role in roles.items() if is_protected(*role)}
+    told: dict[tuple[str, str], str] = {}
+    for column, role in roles.items():
+        if role in CODED or role in COUNTS or role == ("place", "place"):
+            for value in seen[column].values:
+                parts = [p.strip() for sign in SEPARATORS for p in value.split(sign)]
+                told |= {(column, one): CODED.get(role, "") for one in (value, *parts)}
+    rows = ({column: value} for column in columns for value in seen[column].values)
+    for column, value in stands_there(told, columns, rows, vocabulary):
+        seen[column].kept_back.add(value)
 
 
 def _filled(columns: Sequence[str]) -> dict[tuple[str, str], str]:

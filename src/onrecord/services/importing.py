@@ -157,6 +157,7 @@ class _Reading:
     def concluded(self) -> ImportReport:
         """The report, once all chunks were read, with what is wrong between rows."""
         planned, report = self.ledger.plan(), self.report
+        report.problems += self.intake.shifted
         report.problems += named_columns(self.intake, planned.problems, planned.differing)
         for said, numbers in (
             (report.create, planned.create),
