@@ -148,6 +148,30 @@ def test_what_a_person_reads_of_trouble_once_and_by_value(onrecord, tmp_path):
     assert ran.stderr.count("no such file") == 1
 
 
+def test_what_was_accepted_is_said_by_column_values_and_rows(onrecord, tmp_path):
+    (tmp_path / "m.toml").write_text(
+        '[collection]\nkey = "k"\ntitle_en = "Synthetic"\n[testimony]\nkey = "id"\n'
+        'interview = "asked"\n[victim]\nkey = "id"\n[[allegation]]\nkey = "id"\nact = "act"\n'
+        'event_start = "when"\n',
+        "utf-8",
+    )
+    rows = "".join(f"{n},beaten up,2009,2035\n" for n in range(12))
+    (tmp_path / "t.csv").write_text(f"id,act,when,asked\n{rows}x,arrest,2021,2001\n", "utf-8")
+    words = ("import", "t.csv", "--mapping", "m.toml")
+    refused = said(onrecord(*words, "--json", code=2))["problems"]
+    assert {(p["column"], p["rule"]) for p in refused} == {
+        ("act", "untranslated"), ("asked", "future"), ("when", "after_telling")
+    }  # fmt: skip
+    rules = ("unknown:act", "future:asked", "after_telling:when", "unknown:when")
+    words += tuple(word for rule in rules for word in ("--accept", rule))
+    for ran in (onrecord(*words, "--dry-run"), onrecord(*words)):
+        first = "2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ..."
+        assert f"accepted unknown:act: 12 values taken as unknown; rows: {first}" in ran.stdout
+        assert f"accepted future:asked: 12 values kept as told; rows: {first}" in ran.stdout
+        assert "accepted after_telling:when: 1 value kept as told; rows: 14\n" in ran.stdout
+        assert "accepted unknown:when: no value needed it" in ran.stdout
+
+
 def test_a_name_in_a_coded_column_is_not_printed(onrecord, tmp_path):
     (tmp_path / "m.toml").write_text(
         '[collection]\nkey = "k"\ntitle_en = "Synthetic"\n[testimony]\nkey = "id"\n'

@@ -41,7 +41,8 @@ def command() -> None:
     \b
       --mapping MAPPING  what the columns mean
       --dry-run          say what it would do, and write nothing
-      --accept RULE      ignore:COLUMN=REASON or unknown:COLUMN; may be repeated
+      --accept RULE      ignore:COLUMN=REASON, unknown:COLUMN, future:COLUMN or
+                         after_telling:COLUMN; may be repeated
       --terms FOLDER     your organisation's own terms; may be repeated
       --json             one object on standard output
 
@@ -65,7 +66,7 @@ class _OfTheGroup(click.Command):
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--mapping", type=click.Path(path_type=Path), required=True, help="A mapping file.")
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and write nothing.")
-@click.option("--accept", "rules", multiple=True, help="ignore:COLUMN=REASON or unknown:COLUMN.")
+@click.option("--accept", "rules", multiple=True, help="ignore:COLUMN=REASON or VERB:COLUMN.")
 @click.option("--terms", type=click.Path(path_type=Path, exists=True, file_okay=False),
               multiple=True, help="Folder of your organisation's own terms.")  # fmt: skip
 @JSON
@@ -169,6 +170,8 @@ def _print(report: Any, dry_run: bool) -> None:
     if report.absent:
         click.echo(f"  of the collection not in this file: {counted(report.absent, 'allegation')};"
                    " what is there stays")  # fmt: skip
+    for one in report.accepted:
+        click.echo(f"  {_accepted(one)}")
     if report.stranded:
         _list_stranded(report.stranded)
     if report.run:
@@ -177,6 +180,21 @@ def _print(report: Any, dry_run: bool) -> None:
         click.echo("Next: onrecord cut freeze")
     elif not dry_run:
         click.echo("Nothing new; nothing was written.")
+
+
+# Verb of an accepted rule -> what it did to the values
+ACCEPTED = {"ignore": "left out", "unknown": "taken as unknown", "future": "kept as told",
+            "after_telling": "kept as told"}  # fmt: skip
+
+
+def _accepted(one: Any) -> str:
+    """What a rule was needed for."""
+    if not one.values:
+        return f"accepted {one.rule}: no value needed it"
+    rows = ", ".join(map(str, one.rows)) + ", ..." * (len(one.rows) < one.values)
+    return (
+        f"accepted {one.rule}: {counted(one.values, 'value')} {ACCEPTED[one.verb]}; rows: {rows}"
+    )
 
 
 def _list_stranded(stranded: list[dict[str, Any]]) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import InputError, Problem, counted
-from onrecord.intake.fields import Accept, Field, read_field
+from onrecord.intake.accept import Accept
+from onrecord.intake.fields import Field, read_field
 from onrecord.intake.to_do import to_dos
 from onrecord.intake.told_place import NOT_KNOWN, told_place
 from onrecord.reference import places

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from onrecord.errors import InputError, Problem, counted
+from onrecord.intake.accept import Accept, Accepted, Noting
 from onrecord.intake.drafts import BrokenRow, RowDraft
-from onrecord.intake.fields import Accept
+from onrecord.intake.impossible import today_somewhere
 from onrecord.intake.mapping import Mapping as MappingFile
 from onrecord.intake.one_row import RowReader
 from onrecord.intake.readers import Table, file_digest, open_table
@@ -26,7 +28,9 @@ class Intake:
     """A table with its mapping, its joined tables and what the user accepted. `problems`: what
     is wrong before any row is read (columns that nobody mapped), to be listed with the rows';
     `unsaid`: once the rows were read, values that the mapping says nothing about, and `shifted`:
-    rows in which such a value stands in a protected column too."""
+    rows in which such a value stands in a protected column too; `accepted`: what each accepted
+    rule was needed for. All three are of the first reading (`readings`: rows of each). `today`:
+    no date may lie after it."""
 
     table: Table
     mapping: MappingFile
@@ -35,15 +39,20 @@ class Intake:
     vocabulary: Vocabulary
     tree: PlaceTree
     digest: str
+    today: date
     problems: tuple[Problem, ...] = ()
     unsaid: list[UnsaidValue] = field(default_factory=list)
     shifted: list[Problem] = field(default_factory=list)
+    accepted: list[Accepted] = field(default_factory=list)
+    readings: list[int] = field(default_factory=list)
 
     def rows(self) -> Iterator[RowDraft | BrokenRow | list[Problem]]:
         """One draft a row; or what is wrong with the row, with as much as can be read of it or,
         where it cannot be read at all, alone."""
-        reader = RowReader(self.table.name, self.mapping, self.accept, self.vocabulary, self.tree)
-        count = 0
+        noting, count = Noting(self.accept), 0
+        reader = RowReader(
+            self.table.name, self.mapping, noting, self.vocabulary, self.tree, self.today
+        )
         try:
             for number, raw in self.table.checked_rows():
                 count += 1
@@ -53,10 +62,15 @@ class Intake:
                 whole = self._whole(number, raw)
                 if isinstance(whole, list):
                     yield whole
-                else:
-                    yield reader.read(number, raw, whole)
+                    continue
+                told = reader.read(number, raw, whole)
+                noting.ignored(whole)
+                yield told
         finally:  # who has had enough problems does not read to the end
-            self.unsaid[:], self.shifted[:] = self._told(reader.unsaid.values(), count)
+            if not self.readings:
+                self.unsaid[:], self.shifted[:] = self._told(reader.unsaid.values(), count)
+                self.accepted[:] = noting.taken()
+            self.readings.append(count)
 
     def _told(
         self, unsaid: list[UnsaidValue], count: int
@@ -95,11 +109,13 @@ def open_intake(
     vocabulary: Vocabulary,
     tree: PlaceTree,
     accept: Accept | None = None,
+    today: date | None = None,
 ) -> Intake:
     """Opens the file and those the mapping joins to it (looked for beside it).
 
     Raises InputError for files that cannot be read and columns that the mapping names and no file
-    has. What else is wrong with the columns is in `problems`.
+    has. What else is wrong with the columns is in `problems`. `today`: the day of the import,
+    where it is another than this one.
     """
     table = open_table(path, mapping.encoding, mapping.sheet, mapping.header)
     accept = mapping.accept | (accept or Accept())
@@ -120,7 +136,10 @@ def open_intake(
     if fatal:
         problems.sort(key=lambda p: (p.file, p.row or 0, p.column or ""))
         raise InputError(f"{path.name}: {counted(len(problems))}", problems)
-    return Intake(table, mapping, tuple(joined), accept, vocabulary, tree, digest, tuple(problems))
+    return Intake(
+        table, mapping, tuple(joined), accept, vocabulary, tree, digest,
+        today or today_somewhere(), tuple(problems),
+    )  # fmt: skip
 
 
 def _by_key(table: Table, on: str, problems: list[Problem]) -> dict[str, Row]:
@@ -140,7 +159,7 @@ def _columns_without_mapping(
     mapping: MappingFile, accept: Accept, files: list[tuple[str, tuple[str, ...]]]
 ) -> list[Problem]:
     """Columns that the mapping does not name, names that are no column, what is still to do."""
-    named = mapping.columns() | set(accept.ignore) | accept.unknown
+    named = mapping.columns() | accept.columns()
     shared = {join.on for join in mapping.joins}
     found, known = [], set()
     for name, columns in files:

@@ -11,7 +11,7 @@ from django.db.models import Min
 from django.utils import timezone
 
 from onrecord.errors import Conflict, InputError, NotFound, Problem, counted
-from onrecord.intake import BrokenRow, Intake, RowDraft, file_digest
+from onrecord.intake import Accepted, BrokenRow, Intake, RowDraft, file_digest
 from onrecord.services.import_differences import named_columns
 from onrecord.services.import_plan import KINDS, Ledger, held_things, withdrawn_names
 from onrecord.services.import_revise import restore
@@ -59,6 +59,7 @@ class ImportReport:
     problems: list[Problem] = field(default_factory=list)
     changed_rows: list[int] = field(default_factory=list)
     run: str = ""
+    accepted: list[Accepted] = field(default_factory=list)  # what each rule was needed for
     # judged mentions that no row names any more, as `stranded` tells them
     stranded: list[dict[str, Any]] = field(default_factory=list)
 
@@ -84,6 +85,7 @@ class ImportReport:
             "changed_rows": self.changed_rows,
             "problems": [p.to_json() for p in self.problems],
             "run": self.run,
+            "accepted": [one.to_json() for one in self.accepted],
             "stranded": self.stranded,
         }
 
@@ -158,6 +160,7 @@ class _Reading:
         """The report, once all chunks were read, with what is wrong between rows."""
         planned, report = self.ledger.plan(), self.report
         report.problems += self.intake.shifted
+        report.accepted = list(self.intake.accepted)
         report.problems += named_columns(self.intake, planned.problems, planned.differing)
         for said, numbers in (
             (report.create, planned.create),
