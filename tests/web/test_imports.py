@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from onrecord.intake.added_lines import with_lines
 from onrecord.services.jobs import all_jobs, find_job, save
+from onrecord.services.judging import judge_pair
 from onrecord.services.setup import sync_reference
 from onrecord.store import models
 from onrecord.store.models import Allegation, ImportRun
@@ -148,6 +149,29 @@ def test_values_that_the_mapping_does_not_explain_are_put_in_by_a_click(signed_i
             work(page) + "check/", {"text": text.replace("\n", "\r\n")}, follow=True
         ).text
     )
+
+
+@pytest.mark.django_db
+def test_the_dry_run_says_which_judgements_would_be_left_behind(signed_in, home, people):
+    client = signed_in("analyst")
+    mapping = FULL.replace('key = "victim"\nevent', 'key = "why"\nevent')  # no name as its key
+    page = upload(client, mapping=mapping)
+    client.post(work(page) + "check/", {"text": mapping})
+    client.post(work(page) + "confirm/")
+    one, two = models.Mention.objects.filter(testimony__key="I-1").order_by("key")
+    made = judge_pair(
+        actor=people["analyst"], subject="mention", verdict="different", left=one.id,
+        right=two.id, reason="x",
+    )  # fmt: skip
+    page = upload(client, TABLE.replace("Synthetic One", "Synthetic Won"), mapping=mapping)
+    checked = client.post(work(page) + "check/", {"text": mapping}, follow=True)
+    assert "Judged mentions that no row would name any more: 1" in checked.text
+    assert one.id in checked.text
+    assert made.ref in checked.text
+    assert "a new mention" in checked.text
+    done = client.post(work(page) + "confirm/", follow=True)
+    assert "Judged mentions that no row names any more" in done.text
+    assert models.Mention.objects.get(key="Synthetic Won").id in done.text
 
 
 @pytest.mark.django_db

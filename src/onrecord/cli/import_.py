@@ -173,7 +173,7 @@ def _print(report: Any, dry_run: bool) -> None:
     for one in report.accepted:
         click.echo(f"  {_accepted(one)}")
     if report.stranded:
-        _list_stranded(report.stranded)
+        _list_stranded(report.stranded, dry_run)
     if report.run:
         click.echo(f"Import {report.run}; take it back with: onrecord import withdraw {report.run}"
                    " --reason ...")  # fmt: skip
@@ -197,15 +197,16 @@ def _accepted(one: Any) -> str:
     )
 
 
-def _list_stranded(stranded: list[dict[str, Any]]) -> None:
+def _list_stranded(stranded: list[dict[str, Any]], dry_run: bool) -> None:
     """Judgements to be moved by hand: whether they hold of the new mention is for a person."""
     what = counted(len(stranded), "judged mention")
-    click.echo(f"  {what} that no row names any more (the key changed); to move a judgement:")
+    would, changed = ("would name", "changes") if dry_run else ("names", "changed")
+    click.echo(f"  {what} that no row {would} any more (the key {changed}); to move a judgement:")
     click.echo("    onrecord judge undo J-..., then the same verdict on the new mention")
     for one in stranded[:SHOWN]:
-        click.echo(
-            f"    {one['mention']} -> {', '.join(one['now'])}: {', '.join(one['judgements'])}"
-        )
+        now = ", ".join(one["now"]) or "a new mention"
+        rows = ", ".join(map(str, one["rows"][:10])) + ", ..." * (len(one["rows"]) > 10)
+        click.echo(f"    {one['mention']} -> {now} (rows: {rows}): {', '.join(one['judgements'])}")
     if len(stranded) > SHOWN:
         click.echo(f"    ... and {len(stranded) - SHOWN:,} more; --json lists all")
 
