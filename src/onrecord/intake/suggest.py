@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.errors import InputError, counted
 from onrecord.intake.headers import GENERAL, NAMES, rank_of, role_of
@@ -24,7 +25,7 @@ ABSENT = ("NA", "N/A", "-", "없음", "미상", "모름", "불명", "불상")
 LISTS = ("place", "involvement")
 # Field -> scheme of its codes
 CODED = {
-    **{("testimony", n): n for n in ("source_kind",)},
+    **{("testimony", n): n for n in ("source_kind", "relation")},
     **{("victim", n): n for n in ("sex", "religion")},
     **{("allegation", n): n for n in ("act", "cause", "method", "outcome", "proximity")},
     ("victim", "kind"): "victim_kind",
@@ -33,6 +34,8 @@ CODED = {
 # Fields that take several codes; of any other the first alone would be kept.
 SEVERAL = {("allegation", "cause"), ("allegation", "method"), ("involvement", "kind")}
 COUNTS = {("victim", "size_best"), ("victim", "age")}
+# What an account says once, whatever its rows are of.
+OF_ACCOUNT = (("testimony", "origins"), ("testimony", "text"))
 DATES = ("testimony.interview", "allegation.event_start")
 _HANGUL = re.compile("[가-힣]")
 
@@ -203,6 +206,9 @@ def suggest_mapping(
     taken = _filled(table.columns)
     if kind := _kind_of_victim(seen, vocabulary["victim_kind"]):
         taken.setdefault(("victim", "kind"), kind)
+    for one in OF_ACCOUNT:
+        if not _one_an_account(table, taken, one, rows):
+            del taken[one]
     roles = {column: role for role, column in taken.items()}
     _keep_back(seen, roles, vocabulary)
     for column in table.columns:
@@ -266,6 +272,22 @@ def _filled(columns: Sequence[str]) -> dict[tuple[str, str], str]:
     return taken
 
 
+def _one_an_account(
+    table: Table, taken: dict[tuple[str, str], str], role: tuple[str, str], rows: int
+) -> bool:
+    """Whether the column says the same in all rows of one account: an account has one text and
+    one set of origins, and rows that differ would be refused."""
+    column = taken.get(role)
+    account = taken.get(("testimony", "key")) or taken.get(("testimony", "source"))
+    if column is None or account is None:
+        return True
+    held: dict[str, str] = {}
+    return all(
+        held.setdefault(row[account], row[column]) == row[column]
+        for _, row in islice(table.rows(), rows)
+    )
+
+
 def _kind_of_victim(seen: dict[str, _Seen], scheme: Scheme) -> str:
     """The column of a general header whose values are all kinds of victims; empty where none."""
     for column, one in seen.items():
@@ -279,6 +301,8 @@ def _to_do(column: str, seen: _Seen, taken: dict[tuple[str, str], str]) -> str:
     """The reason that an import refuses, with what the column may be."""
     said = "to do: say what this is"
     role = role_of(column)
+    if role in OF_ACCOUNT and role not in taken:
+        return f"{said}; like {'.'.join(role)}, but differs inside one account"
     if role is not None:
         return f"{said}; like {'.'.join(role)}, which another column gives"
     if seen.holds_dates():
@@ -297,6 +321,17 @@ def _unfilled(parts: dict[str, _Part], taken: dict[tuple[str, str], str]) -> Non
         parts["testimony"].plain.append(
             '# source = "COLUMN"  # who tells it: all that one source tells is one voice'
         )
+    if ("testimony", "origins") not in taken:
+        parts["testimony"].plain.append(
+            '# origins = "COLUMN"  # from whom it was heard: who heard of one person is one voice'
+        )
+    if ("testimony", "relation") not in taken:
+        line = 'relation = { value = "own" }  # '
+        if ("testimony", "origins") in taken:
+            line += "where no origin is told it is its own; is it?"
+        else:
+            line = f"# {line}own, reprint or rewrite; or a column that says it"
+        parts["testimony"].plain.append(line)
     if ("allegation", "act") not in taken:
         parts["allegation"].plain.append('act = { value = "?" }  # which act do the rows tell of?')
 
