@@ -88,6 +88,18 @@ class InputError(OnrecordError):
         super().__init__(message)
         self.problems: tuple[Problem, ...] = tuple(problems)
 
+    @property
+    def one_line(self) -> str:
+        """Where the text is that of the only problem: the text with its row and rule. Else
+        empty."""
+        if len(self.problems) != 1 or self.problems[0].message not in str(self):
+            return ""
+        (only,) = self.problems
+        if str(self) == f"{only.file}: {only.message}":
+            return str(only)
+        rule = f" [{only.rule}]"
+        return str(self).removesuffix(rule) + rule
+
 
 class NotFound(OnrecordError):
     """A named thing (a cut, a testimony, a term) does not exist, or not for this actor."""

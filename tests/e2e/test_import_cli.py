@@ -130,6 +130,8 @@ def test_what_a_person_reads_of_trouble_once_and_by_value(onrecord, tmp_path):
     (tmp_path / "t.csv").write_text(f"id,act,when\n{rows}x,arrest,soon\n", "utf-8")
     ran = onrecord("import", "t.csv", "--mapping", "m.toml", code=2)
     assert ran.stderr.count("처형") == 1
+    assert "t.csv, column act: 1 value in 30 rows that the mapping does not" in ran.stderr
+    assert "explain [untranslated]; to its values add" in ran.stderr
     assert '"처형" = "execution"  # rows: 30 (2, 3, 4, ...)' in ran.stderr
     assert ran.stderr.count("not a date") == 1
     assert "soon" not in ran.stderr
@@ -146,6 +148,31 @@ def test_what_a_person_reads_of_trouble_once_and_by_value(onrecord, tmp_path):
     assert "Usage: onrecord import FILE --mapping MAPPING.toml" in ran.stderr
     ran = onrecord("import", "no.csv", "--mapping", "m.toml", code=2)
     assert ran.stderr.count("no such file") == 1
+    assert "onrecord: no.csv: no such file [file]\n" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "onrecord: t.csv, row 1: no header row; the file is empty there [header]"),
+        (b"id,id\n1,2\n", "columns 1 and 2; rename one [header]"),
+        (b"\x80\xff\x00\x81" * 9, "[encoding]"),
+        (b"%PDF-1.7", "save the table as CSV (UTF-8) or XLSX [kind]"),
+        (b"A list,\n\nid,act\n", "are the names of the columns in row 3?"),
+    ],
+)
+def test_a_file_that_is_no_table_is_told_with_its_rule(onrecord, tmp_path, content, said):
+    (tmp_path / "m.toml").write_text(
+        '[collection]\nkey = "k"\ntitle_en = "Synthetic"\n[testimony]\nkey = "id"\n'
+        '[victim]\nkey = "id"\n[[allegation]]\nkey = "id"\nact = "act"\n',
+        "utf-8",
+    )
+    (tmp_path / "t.csv").write_bytes(content)
+    ran = onrecord("import", "t.csv", "--mapping", "m.toml", code=2)
+    assert said in ran.stderr
+    assert ran.stderr.endswith("Nothing was written.\n")
+    if "row 3" not in said:
+        assert said in onrecord("import", "suggest", "t.csv", code=2).stderr
 
 
 def test_what_was_accepted_is_said_by_column_values_and_rows(onrecord, tmp_path):

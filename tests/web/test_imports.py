@@ -142,6 +142,8 @@ def test_values_that_the_mapping_does_not_explain_are_put_in_by_a_click(signed_i
     put = client.post(work(page) + "add/", follow=True)
     text = put.context["form"].initial["text"]
     assert '[victim.sex.values]\n"F" = ' in text
+    assert "rows: 2 (3, 4)" in text
+    assert "[untranslated]" in checked.text
     text = text.replace('"F" = "?"', '"F" = "female"')
     assert (
         "nothing is wrong"

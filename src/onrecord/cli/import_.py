@@ -95,7 +95,7 @@ def file(
             actor=actor, intake=intake, accepted=rules, progress=progress_bar()
         )  # fmt: skip
     except InputError as refused:
-        said = str(refused)
+        said = refused.one_line or str(refused)
         report.problems = list(refused.problems) or [Problem(path.name, None, None, "input", said)]
     if as_json:
         show_json("onrecord.import", report.to_json())
@@ -119,7 +119,7 @@ def _list_problems(said: str, problems: list[Problem], unsaid: list[Any], vocabu
     grouped = {(value.column, rule) for value in unsaid for rule in ("untranslated", "place")}
     single = [p for p in problems if (p.column, p.rule) not in grouped]
     for column, values in groupby(unsaid, key=lambda v: v.column):
-        _list_values(column, list(values), vocabulary)
+        _list_values(problems[0].file, column, list(values), vocabulary)
     for problem in single[:SHOWN]:
         click.echo(f"  {problem}", err=True)
     if len(single) > SHOWN:
@@ -127,17 +127,18 @@ def _list_problems(said: str, problems: list[Problem], unsaid: list[Any], vocabu
     click.echo("Nothing was written.", err=True)
 
 
-def _list_values(column: str, values: list[Any], vocabulary: Any) -> None:
+def _list_values(file: str, column: str, values: list[Any], vocabulary: Any) -> None:
     """The lines to add to the mapping for what stands in one column."""
     from onrecord.intake.meanings import nearest
     from onrecord.intake.suggest import quoted
 
     rows = sum(value.rows for value in values)
-    what = "place" if values[0].scheme == "place" else f"{values[0].scheme} term"
+    is_place = values[0].scheme == "place"
+    what, rule = ("place",) * 2 if is_place else (f"{values[0].scheme} term", "untranslated")
     click.echo(
-        f"  column {column}: {counted(len(values), 'value')} in {counted(rows, 'row')} that the "
-        f"mapping does not explain; to its values add a line each, with the {what} that is meant "
-        f'or "unknown":',
+        f"  {file}, column {column}: {counted(len(values), 'value')} in {counted(rows, 'row')} "
+        f"that the mapping does not explain [{rule}]; to its values add a line each, with the "
+        f'{what} that is meant or "unknown":',
         err=True,
     )
     for value in values[:SHOWN_VALUES]:
@@ -145,7 +146,7 @@ def _list_values(column: str, values: list[Any], vocabulary: Any) -> None:
         if value.scheme in vocabulary.schemes and value.told:
             near = nearest(value.told, vocabulary[value.scheme])
         told = quoted(value.told) if value.told else "(not shown; see the rows)"
-        at = ", ".join(map(str, value.first)) + (", ..." if value.rows > len(value.first) else "")
+        at = value.first_rows
         why = f"; {value.why}" if value.why else ""
         click.echo(
             f"    {told} = {quoted(near or '?')}  # rows: {value.rows:,} ({at}){why}", err=True

@@ -15,6 +15,7 @@ from onrecord.intake.readers import Table, file_digest, open_table
 from onrecord.intake.slipped import held_back, protected_columns
 from onrecord.intake.to_do import TO_DO
 from onrecord.intake.unsaid import UnsaidValue
+from onrecord.intake.which_table import better_header
 from onrecord.reference import PlaceTree
 from onrecord.vocab import Vocabulary
 
@@ -117,7 +118,12 @@ def open_intake(
     has. What else is wrong with the columns is in `problems`. `today`: the day of the import,
     where it is another than this one.
     """
-    table = open_table(path, mapping.encoding, mapping.sheet, mapping.header)
+    try:
+        table = open_table(path, mapping.encoding, mapping.sheet, mapping.header)
+    except InputError as refused:
+        if refused.problems and refused.problems[0].rule == "header":
+            _look_for_names(path, mapping)
+        raise
     accept = mapping.accept | (accept or Accept())
     digests, joined, columns = [file_digest(path)], [], [(table.name, table.columns)]
     problems: list[Problem] = []
@@ -132,6 +138,8 @@ def open_intake(
         joined.append((join.file, join.on, _by_key(other, join.on, problems)))
     digest = digests[0] if len(digests) == 1 else "+".join(d[:20] for d in digests)[:64]
     problems += _columns_without_mapping(mapping, accept, columns)
+    if any(p.rule == "no_such_column" for p in problems):
+        _look_for_names(path, mapping)
     fatal = [p for p in problems if p.rule in ("no_such_column", "ambiguous")]
     if fatal:
         problems.sort(key=lambda p: (p.file, p.row or 0, p.column or ""))
@@ -140,6 +148,22 @@ def open_intake(
         table, mapping, tuple(joined), accept, vocabulary, tree, digest,
         today or today_somewhere(), tuple(problems),
     )  # fmt: skip
+
+
+def _look_for_names(path: Path, mapping: MappingFile) -> None:
+    """Raises InputError where the names of the columns stand in another row than the mapping
+    says: all else that is wrong with the columns comes from that."""
+    names = mapping.columns()
+    found = better_header(path, names, mapping.header, mapping.sheet, mapping.encoding)
+    if found is None:
+        return
+    row, there, here = found
+    message = (
+        f"are the names of the columns in row {row}? It holds {there} of the {len(names)} that "
+        f"the mapping uses, row {mapping.header} holds {here}; then: [file] header = {row}"
+    )
+    problem = Problem(path.name, mapping.header, None, "header", message)
+    raise InputError(f"{path.name}: {message}", [problem])
 
 
 def _by_key(table: Table, on: str, problems: list[Problem]) -> dict[str, Row]:

@@ -152,29 +152,6 @@ def test_mappings_that_are_refused(tmp_path, more, rule):
     assert rules(tmp_path, SMALL + more) == {rule}
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "line"),
-    [
-        ('act = "act"', 'act = { value = "kiling" }', 11),
-        ('act = "act"', 'act = "act"\ncause.column = "c"\ncause.values.x = "no"', 13),
-        ('act = "act"', 'act = "act"\n[allegation.cause]\ncolumn = "c"\n'
-         '[allegation.cause.values]\nx = "religion"\ny = "no"', 16),
-        ('act = "act"', 'act = "act"\n[[allegation]]\nkey = "id"\nact = "a"\nact_tail = "x"', 15),
-        ('act = "act"', 'act = "act"\n[[allegation]]\nkey = "id"', 12),
-        ('act = "act"', 'act = "act"\n[[allegation.place]]\nplace = { column = "p", partly = 1 }',
-         13),
-        ('title_en = "Synthetic"', 'title_en = 3', 4), ('key = "k"\n', "", 2),
-        ("[victim]", '[file]\ncolour = "red"\n[victim]', 8),
-        ("[victim]", "[victim", 7),
-    ],
-)  # fmt: skip
-def test_what_is_wrong_with_a_mapping_has_its_line(tmp_path, old, new, line):
-    with pytest.raises(InputError) as refused:
-        loaded(tmp_path, SMALL.replace(old, new))
-    assert {p.row for p in refused.value.problems} == {line}
-    assert f"m.toml, line {line}" in str(refused.value.problems[0])
-
-
 def test_a_flag_makes_an_allegation_of_its_own(tmp_path):
     mapping = SMALL + (
         '[[allegation]]\nwhen = { torture = ["1"] }\nkey = { value = "torture" }\n'

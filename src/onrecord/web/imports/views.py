@@ -61,7 +61,7 @@ def _new(request: ActorRequest, handler: PrivateUpload) -> HttpResponse:
         try:
             return _taken_in(request, form.cleaned_data)
         except InputError as refused:
-            form.add_error("table", str(refused))
+            form.add_error("table", refused.one_line or str(refused))
     status = 400 if form.errors else 200
     return render(request, "web/imports/new.html", {"form": form, "most": most}, status=status)
 
@@ -102,7 +102,7 @@ def _shown(request: ActorRequest, one: str, form: MappingForm | None = None) -> 
     try:
         shown["columns"], shown["first"] = import_jobs.first_rows(job)
     except InputError as refused:
-        shown["unread"] = refused
+        shown["unread"] = refused.one_line or str(refused)
     shown["step"] = 3 if job.state == "done" and not job.result["wrong"] else 2
     return render(request, "web/imports/work.html", shown, status=400 if form else 200)
 
