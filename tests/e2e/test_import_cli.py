@@ -1,6 +1,7 @@
 """`onrecord import` as a person or program calls it, killed in the middle too."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -241,3 +242,14 @@ def test_killed_while_writing_nothing_is_there_and_the_next_import_does_all(onre
     assert said(onrecord(*words, "--dry-run"))["would_create"] == 658
     assert said(onrecord(*words))["would_create"] == 658
     assert said(onrecord(*words))["unchanged"] == 658
+
+
+def test_what_the_synthetic_country_says_can_be_typed_as_it_stands(onrecord, tmp_path):
+    out = tmp_path / "else where" / "country"
+    out.parent.mkdir()
+    ran = onrecord("synth", "--violations", "5", "--seed", "1", "--out", out)
+    assert f"written to {out}; bring it in with" in ran.stdout
+    line = ran.stdout.splitlines()[-1]
+    words = shlex.split(line)
+    assert words[:2] == ["onrecord", "import"]
+    assert said(onrecord(*words[1:], "--dry-run", "--json"))["rows"] > 0

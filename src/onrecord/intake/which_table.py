@@ -4,7 +4,7 @@ import csv
 from collections.abc import Collection
 from pathlib import Path
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, Problem
 from onrecord.intake.file_kinds import what_is_wrong
 from onrecord.intake.headers import role_of
 from onrecord.intake.readers import SUFFIXES, Table, first_rows, open_table, sheet_names
@@ -47,7 +47,8 @@ def _check_kind(path: Path) -> None:
     """Raises InputError where the file is something else than its name says."""
     wrong = what_is_wrong(path, path.suffix.lower(), SUFFIXES)
     if wrong:
-        raise InputError(f"{path.name}: {wrong}")
+        problem = Problem(path.name, None, None, "kind", wrong)
+        raise InputError(f"{path.name}: {wrong}", [problem])
 
 
 def _header(rows: list[list[str]]) -> tuple[int, int]:
