@@ -1,12 +1,15 @@
 """Bringing a table in by pages: nothing is written before it is confirmed; hostile uploads."""
 
 import os
+import re
 import stat
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from onrecord.intake.added_lines import with_lines
+from onrecord.intake.rule_words import RULES_KO
 from onrecord.services.jobs import all_jobs, find_job, save
 from onrecord.services.judging import judge_pair
 from onrecord.services.setup import sync_reference
@@ -128,7 +131,37 @@ def test_without_a_mapping_one_is_suggested_with_what_is_to_do(signed_in, home):
     page = upload(signed_in("analyst", "ko"), mapping="")
     assert 'column = "type of violation"' in page.context["form"].initial["text"]
     assert "매핑에서 먼저 채워야 할 항목" in page.text
-    assert any(p.column == "victim.kind.value" for p in page.context["to_do"])
+    assert any(p["column"] == "victim.kind.value" for p in page.context["to_do"])
+    assert "번째 줄, <code>victim.kind.value</code>: 아직 채우지 않은 항목입니다." in page.text
+
+
+@pytest.mark.django_db
+def test_on_a_korean_page_each_kind_of_problem_is_in_korean(signed_in, home):
+    rows = TABLE.replace("2009,", "03/04/2009,").replace("2010-03", "2999")
+    for lang, said in (("ko", True), ("en", False)):
+        client = signed_in("analyst", lang)
+        page = upload(client, rows)
+        checked = client.post(work(page) + "check/", {"text": FULL}, follow=True)
+        assert ("2행, <code>date</code>: 날짜로 읽을 수 없거나" in checked.text) is said
+        assert ("3행, <code>date</code>: 오늘보다 뒤의 날짜입니다." in checked.text) is said
+        assert ("자세한 내용은 영어로 표시합니다" in checked.text) is said
+        assert "the date lies after today" in checked.text
+        refused = upload(client, b"a,a\n1,2\n", mapping="")
+        assert ("열 이름이 적힌 행에 문제가 있습니다. list.csv, row 1: column written" in
+                refused.text) is said  # fmt: skip
+        assert "[header]" in refused.text
+
+
+def test_rules_in_korean_are_those_of_the_reference():
+    page = (Path(__file__).parents[2] / "docs/reference/mapping.md").read_text("utf-8")
+    table = page[page.index("| Rule |") :].partition("\n\n")[0]
+    told = {rule for line in table.splitlines()[2:] for rule in
+            re.findall("`(.+?)`", line.split("|")[1])}  # fmt: skip
+    assert len(told) > 20
+    assert told == set(RULES_KO)
+    for said in RULES_KO.values():
+        assert re.search("[가-힣]", said)
+        assert said.endswith(".")
 
 
 @pytest.mark.django_db
