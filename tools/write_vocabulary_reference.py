@@ -21,6 +21,7 @@ each further dot is one level down. A retired term keeps its meaning and still c
 coded. How often a term counts for one victim stands under *counts*: `once_per_victim`,
 `per_episode` (one unbroken stretch of time), `per_incident`, `per_instance` (one decision or
 formal act), `status_event` (an event in a life, not a violation by itself), `none` (a heading).
+What your organisation codes beyond these: [terms of your own](../how-to/own-terms.md).
 """
 
 

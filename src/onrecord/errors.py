@@ -34,8 +34,9 @@ __all__ = [
 class Problem:
     """One thing wrong with an input: where it is and which rule it breaks.
 
-    `row` counts from 1 for the first line of the file (a CSV header is row 1); None where the
-    problem is of the whole file. `message` never repeats the content of a protected field.
+    `row` counts from 1 for the first line of the file (a CSV header is row 1; of TOML and YAML it
+    is the line); None where the problem is of the whole file. `message` never repeats the content
+    of a protected field.
     """
 
     file: str
@@ -44,10 +45,15 @@ class Problem:
     rule: str
     message: str
 
+    @property
+    def row_word(self) -> str:
+        """What `row` counts: row, or line of a file that has no rows."""
+        return "line" if self.file.endswith((".toml", ".yaml", ".yml")) else "row"
+
     def __str__(self) -> str:
         place = self.file
         if self.row is not None:
-            place += f", row {self.row}"
+            place += f", {self.row_word} {self.row}"
         if self.column:
             place += f", column {self.column}"
         return f"{place}: {self.message} [{self.rule}]"
@@ -81,6 +87,18 @@ class InputError(OnrecordError):
     def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
         super().__init__(message)
         self.problems: tuple[Problem, ...] = tuple(problems)
+
+    @property
+    def one_line(self) -> str:
+        """Where the text is that of the only problem: the text with its row and rule. Else
+        empty."""
+        if len(self.problems) != 1 or self.problems[0].message not in str(self):
+            return ""
+        (only,) = self.problems
+        if str(self) == f"{only.file}: {only.message}":
+            return str(only)
+        rule = f" [{only.rule}]"
+        return str(self).removesuffix(rule) + rule
 
 
 class NotFound(OnrecordError):

@@ -1,6 +1,7 @@
 """`onrecord import` as a person or program calls it, killed in the middle too."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -130,6 +131,8 @@ def test_what_a_person_reads_of_trouble_once_and_by_value(onrecord, tmp_path):
     (tmp_path / "t.csv").write_text(f"id,act,when\n{rows}x,arrest,soon\n", "utf-8")
     ran = onrecord("import", "t.csv", "--mapping", "m.toml", code=2)
     assert ran.stderr.count("처형") == 1
+    assert "t.csv, column act: 1 value in 30 rows that the mapping does not" in ran.stderr
+    assert "explain [untranslated]; to its values add" in ran.stderr
     assert '"처형" = "execution"  # rows: 30 (2, 3, 4, ...)' in ran.stderr
     assert ran.stderr.count("not a date") == 1
     assert "soon" not in ran.stderr
@@ -146,6 +149,71 @@ def test_what_a_person_reads_of_trouble_once_and_by_value(onrecord, tmp_path):
     assert "Usage: onrecord import FILE --mapping MAPPING.toml" in ran.stderr
     ran = onrecord("import", "no.csv", "--mapping", "m.toml", code=2)
     assert ran.stderr.count("no such file") == 1
+    assert "onrecord: no.csv: no such file [file]\n" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "onrecord: t.csv, row 1: no header row; the file is empty there [header]"),
+        (b"id,id\n1,2\n", "columns 1 and 2; rename one [header]"),
+        (b"\x80\xff\x00\x81" * 9, "[encoding]"),
+        (b"%PDF-1.7", "save the table as CSV (UTF-8) or XLSX [kind]"),
+        (b"A list,\n\nid,act\n", "are the names of the columns in row 3?"),
+    ],
+)
+def test_a_file_that_is_no_table_is_told_with_its_rule(onrecord, tmp_path, content, said):
+    (tmp_path / "m.toml").write_text(
+        '[collection]\nkey = "k"\ntitle_en = "Synthetic"\n[testimony]\nkey = "id"\n'
+        '[victim]\nkey = "id"\n[[allegation]]\nkey = "id"\nact = "act"\n',
+        "utf-8",
+    )
+    (tmp_path / "t.csv").write_bytes(content)
+    ran = onrecord("import", "t.csv", "--mapping", "m.toml", code=2)
+    assert said in ran.stderr
+    assert ran.stderr.endswith("Nothing was written.\n")
+    if "row 3" not in said:
+        assert said in onrecord("import", "suggest", "t.csv", code=2).stderr
+
+
+def test_what_was_accepted_is_said_by_column_values_and_rows(onrecord, tmp_path):
+    (tmp_path / "m.toml").write_text(
+        '[collection]\nkey = "k"\ntitle_en = "Synthetic"\n[testimony]\nkey = "id"\n'
+        'interview = "asked"\n[victim]\nkey = "id"\n[[allegation]]\nkey = "id"\nact = "act"\n'
+        'event_start = "when"\n',
+        "utf-8",
+    )
+    rows = "".join(f"{n},beaten up,2009,2035\n" for n in range(12))
+    (tmp_path / "t.csv").write_text(f"id,act,when,asked\n{rows}x,arrest,2021,2001\n", "utf-8")
+    words = ("import", "t.csv", "--mapping", "m.toml")
+    refused = said(onrecord(*words, "--json", code=2))["problems"]
+    assert {(p["column"], p["rule"]) for p in refused} == {
+        ("act", "untranslated"), ("asked", "future"), ("when", "after_telling")
+    }  # fmt: skip
+    rules = ("unknown:act", "future:asked", "after_telling:when", "unknown:when")
+    words += tuple(word for rule in rules for word in ("--accept", rule))
+    for ran in (onrecord(*words, "--dry-run"), onrecord(*words)):
+        first = "2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ..."
+        assert f"accepted unknown:act: 12 values taken as unknown; rows: {first}" in ran.stdout
+        assert f"accepted future:asked: 12 values kept as told; rows: {first}" in ran.stdout
+        assert "accepted after_telling:when: 1 value kept as told; rows: 14\n" in ran.stdout
+        assert "accepted unknown:when: no value needed it" in ran.stdout
+
+
+def test_a_name_in_a_coded_column_is_not_printed(onrecord, tmp_path):
+    (tmp_path / "m.toml").write_text(
+        '[collection]\nkey = "k"\ntitle_en = "Synthetic"\n[testimony]\nkey = "id"\n'
+        '[victim]\nkey = "id"\nname = "who"\nsex = "sex"\n[[allegation]]\nkey = "id"\n'
+        'act = "act"\n',
+        "utf-8",
+    )
+    (tmp_path / "t.csv").write_text(
+        "id,who,sex,act\n1,Synthetic One,male,arrest\n2,x,Synthetic One,Synthetic One\n", "utf-8"
+    )
+    ran = onrecord("import", "t.csv", "--mapping", "m.toml", "--json", code=2)
+    assert "Synthetic One" not in ran.stdout + ran.stderr
+    assert "2 cells of row 3 (act, sex) hold what the column who holds" in ran.stderr
+    assert [p["rule"] for p in said(ran)["problems"]].count("shifted") == 1
 
 
 def test_a_file_that_is_called_like_a_verb(onrecord, tmp_path):
@@ -174,3 +242,14 @@ def test_killed_while_writing_nothing_is_there_and_the_next_import_does_all(onre
     assert said(onrecord(*words, "--dry-run"))["would_create"] == 658
     assert said(onrecord(*words))["would_create"] == 658
     assert said(onrecord(*words))["unchanged"] == 658
+
+
+def test_what_the_synthetic_country_says_can_be_typed_as_it_stands(onrecord, tmp_path):
+    out = tmp_path / "else where" / "country"
+    out.parent.mkdir()
+    ran = onrecord("synth", "--violations", "5", "--seed", "1", "--out", out)
+    assert f"written to {out}; bring it in with" in ran.stdout
+    line = ran.stdout.splitlines()[-1]
+    words = shlex.split(line)
+    assert words[:2] == ["onrecord", "import"]
+    assert said(onrecord(*words[1:], "--dry-run", "--json"))["rows"] > 0

@@ -11,9 +11,8 @@ import pytest
 from tests.e2e.command import run
 
 ROOT = Path(__file__).resolve().parents[2]
-TUTORIALS = sorted(
-    page for folder in ("tutorial", "methods") for page in (ROOT / "docs" / folder).glob("*.md")
-)
+WHOLE = ("tutorial/*.md", "methods/*.md", "how-to/own-terms.md")
+TUTORIALS = sorted(page for pages in WHOLE for page in (ROOT / "docs").glob(pages))
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 

@@ -150,9 +150,34 @@ def test_judgements_that_a_changed_key_leaves_behind_are_named(actor, table):
     made = judge_pair(
         actor=actor, subject="mention", verdict="same", left=one.id, right=two.id, reason="x"
     )
-    report = apply_import(
-        actor=actor, intake=table(ROWS.replace("1,T1,,Synthetic One", "1,T1,,Synthetic Won"))
-    )
+    corrected = ROWS.replace("1,T1,,Synthetic One", "1,T1,,Synthetic Won")
+    lost = {"mention": one.id, "now": [], "rows": [2], "judgements": [made.ref]}
+    assert plan_import(intake=table(corrected)).stranded == [lost]
+    # other rows go on naming it: one that the file holds, one that it does not hold
+    named = corrected + "4,T1,,Synthetic One,torture\n"
+    assert plan_import(intake=table(named)).stranded == []
+    moved = plan_import(intake=table(corrected.replace("Synthetic Won", "Synthetic Two")))
+    third = m.Mention.objects.get(key="Synthetic Two")
+    assert moved.stranded == [lost | {"now": [third.id]}]
+    assert plan_import(intake=table(corrected + "5,T9\n")).stranded == []  # nothing would be done
+    report = apply_import(actor=actor, intake=table(corrected))
     new = m.Mention.objects.get(key="Synthetic Won")
-    assert report.stranded == [{"mention": one.id, "now": [new.id], "judgements": [made.ref]}]
+    assert report.stranded == [lost | {"now": [new.id]}]
     assert apply_import(actor=actor, intake=table(ROWS)).stranded == []
+
+
+def test_a_mention_that_keeps_an_act_is_not_left_behind(actor, table):
+    apply_import(actor=actor, intake=table(ROWS + "4,T1,,Synthetic One,torture\n"))
+    one, two = (m.Mention.objects.get(testimony__key="T1", key=f"Synthetic {n}") for n in
+                ("One", "Two"))  # fmt: skip
+    judge_pair(
+        actor=actor, subject="mention", verdict="same", left=one.id, right=two.id, reason="x"
+    )
+    corrected = ROWS.replace("1,T1,,Synthetic One", "1,T1,,Synthetic Won")
+    assert plan_import(intake=table(corrected)).stranded == []
+    assert apply_import(actor=actor, intake=table(corrected)).stranded == []
+    last = corrected + "4,T1,,Synthetic Won,torture\n"
+    (lost,) = plan_import(intake=table(last)).stranded
+    assert (lost["mention"], lost["rows"]) == (one.id, [5])
+    withdraw_one(actor=actor, subject=m.Allegation.objects.get(key="4").id, reason="x")
+    assert plan_import(intake=table(last)).stranded == []  # what was withdrawn stays as it is

@@ -157,7 +157,7 @@ def test_files_have_the_bytes_of_the_command(signed_in, cut):
     table = count(cut, "victims", by=["act.top"], where="sex != female")
     for lang in ("ko", "en"):
         got = client.get("/count/answer.csv", {**query, "lang": lang})
-        assert got.content.decode() == count_csv(table, lang)
+        assert got.content == b"\xef\xbb\xbf" + count_csv(table, lang).encode()
     assert client.get("/count/answer.json", query).content.decode() == table.json_text() + "\n"
     beside = client.get("/count/answer.csv-metadata.json", query)
     name = json.loads(beside.content)["url"]

@@ -1,13 +1,17 @@
 """Bringing a table in by pages: nothing is written before it is confirmed; hostile uploads."""
 
 import os
+import re
 import stat
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from onrecord.intake.added_lines import with_lines
+from onrecord.intake.rule_words import RULES_KO
 from onrecord.services.jobs import all_jobs, find_job, save
+from onrecord.services.judging import judge_pair
 from onrecord.services.setup import sync_reference
 from onrecord.store import models
 from onrecord.store.models import Allegation, ImportRun
@@ -127,7 +131,37 @@ def test_without_a_mapping_one_is_suggested_with_what_is_to_do(signed_in, home):
     page = upload(signed_in("analyst", "ko"), mapping="")
     assert 'column = "type of violation"' in page.context["form"].initial["text"]
     assert "매핑에서 먼저 채워야 할 항목" in page.text
-    assert any(p.column == "victim.kind.value" for p in page.context["to_do"])
+    assert any(p["column"] == "victim.kind.value" for p in page.context["to_do"])
+    assert "번째 줄, <code>victim.kind.value</code>: 아직 채우지 않은 항목입니다." in page.text
+
+
+@pytest.mark.django_db
+def test_on_a_korean_page_each_kind_of_problem_is_in_korean(signed_in, home):
+    rows = TABLE.replace("2009,", "03/04/2009,").replace("2010-03", "2999")
+    for lang, said in (("ko", True), ("en", False)):
+        client = signed_in("analyst", lang)
+        page = upload(client, rows)
+        checked = client.post(work(page) + "check/", {"text": FULL}, follow=True)
+        assert ("2행, <code>date</code>: 날짜로 읽을 수 없거나" in checked.text) is said
+        assert ("3행, <code>date</code>: 오늘보다 뒤의 날짜입니다." in checked.text) is said
+        assert ("자세한 내용은 영어로 표시합니다" in checked.text) is said
+        assert "the date lies after today" in checked.text
+        refused = upload(client, b"a,a\n1,2\n", mapping="")
+        assert ("열 이름이 적힌 행에 문제가 있습니다. list.csv, row 1: column written" in
+                refused.text) is said  # fmt: skip
+        assert "[header]" in refused.text
+
+
+def test_rules_in_korean_are_those_of_the_reference():
+    page = (Path(__file__).parents[2] / "docs/reference/mapping.md").read_text("utf-8")
+    table = page[page.index("| Rule |") :].partition("\n\n")[0]
+    told = {rule for line in table.splitlines()[2:] for rule in
+            re.findall("`(.+?)`", line.split("|")[1])}  # fmt: skip
+    assert len(told) > 20
+    assert told == set(RULES_KO)
+    for said in RULES_KO.values():
+        assert re.search("[가-힣]", said)
+        assert said.endswith(".")
 
 
 @pytest.mark.django_db
@@ -141,6 +175,8 @@ def test_values_that_the_mapping_does_not_explain_are_put_in_by_a_click(signed_i
     put = client.post(work(page) + "add/", follow=True)
     text = put.context["form"].initial["text"]
     assert '[victim.sex.values]\n"F" = ' in text
+    assert "rows: 2 (3, 4)" in text
+    assert "[untranslated]" in checked.text
     text = text.replace('"F" = "?"', '"F" = "female"')
     assert (
         "nothing is wrong"
@@ -148,6 +184,41 @@ def test_values_that_the_mapping_does_not_explain_are_put_in_by_a_click(signed_i
             work(page) + "check/", {"text": text.replace("\n", "\r\n")}, follow=True
         ).text
     )
+
+
+@pytest.mark.django_db
+def test_the_dry_run_says_which_judgements_would_be_left_behind(signed_in, home, people):
+    client = signed_in("analyst")
+    mapping = FULL.replace('key = "victim"\nevent', 'key = "why"\nevent')  # no name as its key
+    page = upload(client, mapping=mapping)
+    client.post(work(page) + "check/", {"text": mapping})
+    client.post(work(page) + "confirm/")
+    one, two = models.Mention.objects.filter(testimony__key="I-1").order_by("key")
+    made = judge_pair(
+        actor=people["analyst"], subject="mention", verdict="different", left=one.id,
+        right=two.id, reason="x",
+    )  # fmt: skip
+    page = upload(client, TABLE.replace("Synthetic One", "Synthetic Won"), mapping=mapping)
+    checked = client.post(work(page) + "check/", {"text": mapping}, follow=True)
+    assert "Judged mentions that no row would name any more: 1" in checked.text
+    assert one.id in checked.text
+    assert made.ref in checked.text
+    assert "a new mention" in checked.text
+    done = client.post(work(page) + "confirm/", follow=True)
+    assert "Judged mentions that no row names any more" in done.text
+    assert models.Mention.objects.get(key="Synthetic Won").id in done.text
+
+
+@pytest.mark.django_db
+def test_a_name_in_a_coded_column_is_not_on_the_page(signed_in, home):
+    client = signed_in("analyst")
+    rows = TABLE.replace("Two,F,", "Two,Synthetic One,").replace("bible", "Synthetic One")
+    page = upload(client, rows)
+    checked = client.post(work(page) + "check/", {"text": FULL}, follow=True)
+    before, _, after = checked.text.partition("First rows")
+    assert "Synthetic One" not in before
+    assert "Synthetic One" in after  # the file itself, for who brings it in
+    assert "2 cells of row 3 (sex, why) hold what the column victim holds" in before
 
 
 @pytest.mark.parametrize(

@@ -123,10 +123,11 @@ def cli(ctx: click.Context, home: Path, username: str | None) -> None:
 
 
 def _tell(fault: OnrecordError) -> None:
+    if isinstance(fault, InputError) and fault.one_line:
+        click.echo(f"onrecord: {fault.one_line}", err=True)
+        return
     click.echo(f"onrecord: {fault}", err=True)
     problems: tuple[Problem, ...] = getattr(fault, "problems", ())
-    if len(problems) == 1 and problems[0].message in str(fault):
-        return  # the one line says it all
     for problem in problems[:SHOWN]:
         click.echo(f"  {problem}", err=True)
     if len(problems) > SHOWN:

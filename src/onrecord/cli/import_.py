@@ -41,7 +41,8 @@ def command() -> None:
     \b
       --mapping MAPPING  what the columns mean
       --dry-run          say what it would do, and write nothing
-      --accept RULE      ignore:COLUMN=REASON or unknown:COLUMN; may be repeated
+      --accept RULE      ignore:COLUMN=REASON, unknown:COLUMN, future:COLUMN or
+                         after_telling:COLUMN; may be repeated
       --terms FOLDER     your organisation's own terms; may be repeated
       --json             one object on standard output
 
@@ -65,7 +66,7 @@ class _OfTheGroup(click.Command):
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--mapping", type=click.Path(path_type=Path), required=True, help="A mapping file.")
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and write nothing.")
-@click.option("--accept", "rules", multiple=True, help="ignore:COLUMN=REASON or unknown:COLUMN.")
+@click.option("--accept", "rules", multiple=True, help="ignore:COLUMN=REASON or VERB:COLUMN.")
 @click.option("--terms", type=click.Path(path_type=Path, exists=True, file_okay=False),
               multiple=True, help="Folder of your organisation's own terms.")  # fmt: skip
 @JSON
@@ -94,7 +95,7 @@ def file(
             actor=actor, intake=intake, accepted=rules, progress=progress_bar()
         )  # fmt: skip
     except InputError as refused:
-        said = str(refused)
+        said = refused.one_line or str(refused)
         report.problems = list(refused.problems) or [Problem(path.name, None, None, "input", said)]
     if as_json:
         show_json("onrecord.import", report.to_json())
@@ -118,7 +119,7 @@ def _list_problems(said: str, problems: list[Problem], unsaid: list[Any], vocabu
     grouped = {(value.column, rule) for value in unsaid for rule in ("untranslated", "place")}
     single = [p for p in problems if (p.column, p.rule) not in grouped]
     for column, values in groupby(unsaid, key=lambda v: v.column):
-        _list_values(column, list(values), vocabulary)
+        _list_values(problems[0].file, column, list(values), vocabulary)
     for problem in single[:SHOWN]:
         click.echo(f"  {problem}", err=True)
     if len(single) > SHOWN:
@@ -126,25 +127,26 @@ def _list_problems(said: str, problems: list[Problem], unsaid: list[Any], vocabu
     click.echo("Nothing was written.", err=True)
 
 
-def _list_values(column: str, values: list[Any], vocabulary: Any) -> None:
+def _list_values(file: str, column: str, values: list[Any], vocabulary: Any) -> None:
     """The lines to add to the mapping for what stands in one column."""
     from onrecord.intake.meanings import nearest
     from onrecord.intake.suggest import quoted
 
     rows = sum(value.rows for value in values)
-    what = "place" if values[0].scheme == "place" else f"{values[0].scheme} term"
+    is_place = values[0].scheme == "place"
+    what, rule = ("place",) * 2 if is_place else (f"{values[0].scheme} term", "untranslated")
     click.echo(
-        f"  column {column}: {counted(len(values), 'value')} in {counted(rows, 'row')} that the "
-        f"mapping does not explain; to its values add a line each, with the {what} that is meant "
-        f'or "unknown":',
+        f"  {file}, column {column}: {counted(len(values), 'value')} in {counted(rows, 'row')} "
+        f"that the mapping does not explain [{rule}]; to its values add a line each, with the "
+        f'{what} that is meant or "unknown":',
         err=True,
     )
     for value in values[:SHOWN_VALUES]:
         near = ""
         if value.scheme in vocabulary.schemes and value.told:
             near = nearest(value.told, vocabulary[value.scheme])
-        told = quoted(value.told) if value.told else "(a protected column; see the row)"
-        at = ", ".join(map(str, value.first)) + (", ..." if value.rows > len(value.first) else "")
+        told = quoted(value.told) if value.told else "(not shown; see the rows)"
+        at = value.first_rows
         why = f"; {value.why}" if value.why else ""
         click.echo(
             f"    {told} = {quoted(near or '?')}  # rows: {value.rows:,} ({at}){why}", err=True
@@ -169,8 +171,10 @@ def _print(report: Any, dry_run: bool) -> None:
     if report.absent:
         click.echo(f"  of the collection not in this file: {counted(report.absent, 'allegation')};"
                    " what is there stays")  # fmt: skip
+    for one in report.accepted:
+        click.echo(f"  {_accepted(one)}")
     if report.stranded:
-        _list_stranded(report.stranded)
+        _list_stranded(report.stranded, dry_run)
     if report.run:
         click.echo(f"Import {report.run}; take it back with: onrecord import withdraw {report.run}"
                    " --reason ...")  # fmt: skip
@@ -179,15 +183,31 @@ def _print(report: Any, dry_run: bool) -> None:
         click.echo("Nothing new; nothing was written.")
 
 
-def _list_stranded(stranded: list[dict[str, Any]]) -> None:
+# Verb of an accepted rule -> what it did to the values
+ACCEPTED = {"ignore": "left out", "unknown": "taken as unknown", "future": "kept as told",
+            "after_telling": "kept as told"}  # fmt: skip
+
+
+def _accepted(one: Any) -> str:
+    """What a rule was needed for."""
+    if not one.values:
+        return f"accepted {one.rule}: no value needed it"
+    rows = ", ".join(map(str, one.rows)) + ", ..." * (len(one.rows) < one.values)
+    return (
+        f"accepted {one.rule}: {counted(one.values, 'value')} {ACCEPTED[one.verb]}; rows: {rows}"
+    )
+
+
+def _list_stranded(stranded: list[dict[str, Any]], dry_run: bool) -> None:
     """Judgements to be moved by hand: whether they hold of the new mention is for a person."""
     what = counted(len(stranded), "judged mention")
-    click.echo(f"  {what} that no row names any more (the key changed); to move a judgement:")
+    would, changed = ("would name", "changes") if dry_run else ("names", "changed")
+    click.echo(f"  {what} that no row {would} any more (the key {changed}); to move a judgement:")
     click.echo("    onrecord judge undo J-..., then the same verdict on the new mention")
     for one in stranded[:SHOWN]:
-        click.echo(
-            f"    {one['mention']} -> {', '.join(one['now'])}: {', '.join(one['judgements'])}"
-        )
+        now = ", ".join(one["now"]) or "a new mention"
+        rows = ", ".join(map(str, one["rows"][:10])) + ", ..." * (len(one["rows"]) > 10)
+        click.echo(f"    {one['mention']} -> {now} (rows: {rows}): {', '.join(one['judgements'])}")
     if len(stranded) > SHOWN:
         click.echo(f"    ... and {len(stranded) - SHOWN:,} more; --json lists all")
 

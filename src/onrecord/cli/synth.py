@@ -1,5 +1,6 @@
 """`onrecord synth`: make a synthetic country with known truth."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -34,5 +35,6 @@ def command(violations: int, seed: int, out: Path, tellings: float, as_json: boo
         f"{counted(report.allegations, 'time')} in "
         f"{counted(report.testimonies, 'testimony', 'testimonies')}"
     )
-    click.echo(f"written to {out.name}; bring it in with")
-    click.echo(f"  onrecord import {out.name}/tellings.csv --mapping {out.name}/mapping.toml")
+    click.echo(f"written to {out}; bring it in with")
+    table, mapping = (shlex.quote(str(out / name)) for name in ("tellings.csv", "mapping.toml"))
+    click.echo(f"  onrecord import {table} --mapping {mapping}")

@@ -1,5 +1,6 @@
 """From somebody's table to drafts of testimonies, mentions and allegations. No database."""
 
+from onrecord.intake.accept import Accept, Accepted
 from onrecord.intake.drafts import (
     AllegationDraft,
     BrokenRow,
@@ -7,7 +8,6 @@ from onrecord.intake.drafts import (
     RowDraft,
     TestimonyDraft,
 )
-from onrecord.intake.fields import Accept
 from onrecord.intake.mapping import CollectionDraft, Mapping, load_mapping
 from onrecord.intake.readers import Table, file_digest, open_table
 from onrecord.intake.rows import Intake, open_intake
@@ -16,6 +16,7 @@ from onrecord.intake.which_table import table_to_suggest
 
 __all__ = [
     "Accept",
+    "Accepted",
     "AllegationDraft",
     "BrokenRow",
     "CollectionDraft",

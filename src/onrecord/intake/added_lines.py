@@ -18,21 +18,20 @@ _HEADER = re.compile(r"\s*\[(\[?)([^\[\]]+)\]\]?\s*(#.*)?")
 
 def lines_to_add(
     unsaid: Iterable[UnsaidValue], vocabulary: Vocabulary
-) -> list[tuple[str, str, int, list[str]]]:
-    """(column, scheme, rows, lines) of each column that holds such values: a line of TOML for each
-    value with the nearest term, `"?"` where none is near. Values of a protected column have no
-    line; they are in `rows`."""
+) -> list[tuple[str, str, int, list[str], str]]:
+    """(column, scheme, rows, lines, hidden) of each column that holds such values: a line of TOML
+    for each value with the nearest term, `"?"` where none is near. Values that are not shown have
+    no line; they are in `rows`, and `hidden` names the first rows of them."""
     found = []
     for (column, scheme), group in groupby(unsaid, key=lambda v: (v.column, v.scheme)):
         values = list(group)
         lines = []
         for value in [v for v in values if v.told][:MOST_VALUES]:
             near = nearest(value.told, vocabulary[scheme]) if scheme in vocabulary.schemes else ""
-            why = f"; {value.why}" if value.why else ""
-            lines.append(
-                f"{quoted(value.told)} = {quoted(near or OPEN)}  # rows: {value.rows}{why}"
-            )
-        found.append((column, scheme, sum(v.rows for v in values), lines))
+            why = f"{value.rows} ({value.first_rows})" + (f"; {value.why}" if value.why else "")
+            lines.append(f"{quoted(value.told)} = {quoted(near or OPEN)}  # rows: {why}")
+        hidden = ", ".join(v.first_rows for v in values if not v.told)
+        found.append((column, scheme, sum(v.rows for v in values), lines, hidden))
     return found
 
 

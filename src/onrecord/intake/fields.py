@@ -1,18 +1,20 @@
 """One field of a mapping: which column it comes from and how its values translate."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.errors import InputError
+from onrecord.intake.accept import Accept, Noting
 from onrecord.values import Absent, DateValue, PartialDate, read_date
 
-__all__ = ["Accept", "BadValue", "Field", "join_dates", "read_field"]
+__all__ = ["BadValue", "Field", "join_dates", "read_field"]
 
 KEYS = {"column", "value", "values", "contains", "several", "blank", "split", "template",
         "otherwise", "precision", "partly"}  # fmt: skip
 PRECISIONS = {"month": "-01", "year": "-01-01"}
+Asked = Accept | Noting
 _read_date = lru_cache(maxsize=65536)(read_date)
 
 
@@ -22,35 +24,6 @@ class BadValue(Exception):
     def __init__(self, column: str, rule: str, message: str, told: str = "") -> None:
         super().__init__(message)
         self.column, self.rule, self.message, self.told = column, rule, message, told
-
-
-@dataclass(frozen=True, slots=True)
-class Accept:
-    """What a user said to do about trouble, recorded with the import. `ignore`: column -> reason;
-    `unknown`: columns whose untranslatable values, unreadable dates and numbers, and ends before
-    their start become unknown."""
-
-    ignore: Mapping[str, str] = field(default_factory=dict)
-    unknown: frozenset[str] = frozenset()
-
-    @classmethod
-    def parse(cls, rules: Sequence[str]) -> "Accept":
-        """`ignore:COLUMN=REASON`, `unknown:COLUMN`. Raises InputError."""
-        ignore: dict[str, str] = {}
-        unknown: set[str] = set()
-        for rule in rules:
-            verb, _, rest = rule.partition(":")
-            if verb == "ignore" and "=" in rest:
-                column, _, reason = rest.partition("=")
-                ignore[column.strip()] = reason.strip()
-            elif verb == "unknown" and rest:
-                unknown.add(rest.strip())
-            else:
-                raise InputError("accept rules are ignore:COLUMN=REASON and unknown:COLUMN")
-        return cls(ignore, frozenset(unknown))
-
-    def __or__(self, other: "Accept") -> "Accept":
-        return Accept({**self.ignore, **other.ignore}, self.unknown | other.unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +84,7 @@ class Field:
         told = self.told(row)
         return (self.values.get(told, told) if self.values else told) or self.blank
 
-    def codes(self, row: Mapping[str, str], known: frozenset[str], accept: Accept) -> list[str]:
+    def codes(self, row: Mapping[str, str], known: frozenset[str], accept: Asked) -> list[str]:
         """Term codes. Raises BadValue for what cannot be translated."""
         told = self.told(row)
         if self.several and told and told not in self.values:
@@ -134,7 +107,7 @@ class Field:
         return found
 
     def _code(
-        self, told: str, row: Mapping[str, str], known: frozenset[str], accept: Accept
+        self, told: str, row: Mapping[str, str], known: frozenset[str], accept: Asked
     ) -> str:
         if told in self.values:
             return self.values[told]
@@ -148,25 +121,25 @@ class Field:
         if told in known:
             return told
         column = self.taken(row)
-        if column in accept.unknown:
+        if accept.as_unknown(column):
             return "unknown"
         message = "the mapping does not say what the value means"
         raise BadValue(column, "untranslated", message, told)
 
-    def date(self, row: Mapping[str, str], accept: Accept) -> DateValue:
+    def date(self, row: Mapping[str, str], accept: Asked) -> DateValue:
         """Raises BadValue for what is no date or could be two."""
         written = self.told(row)
         told = self.values.get(written, written)
         if not told:
             return Absent(self.blank or "unknown")
         column = self.taken(row)
-        if told == written and _TWO_MEANINGS.fullmatch(told) and column not in accept.unknown:
-            raise BadValue(column, "date", _SAY_WHICH)
         try:
+            if told == written and _TWO_MEANINGS.fullmatch(told):
+                raise InputError(_SAY_WHICH)
             found = _read_date(told)
             return self._cut(found, column) if column in self.precision else found
         except InputError as refused:
-            if column in accept.unknown:
+            if accept.as_unknown(column):
                 return Absent.UNKNOWN
             raise BadValue(column, "date", str(refused)) from None
 
@@ -179,13 +152,13 @@ class Field:
             raise InputError(f"the column is said to know the {precision} only, but names a day")
         return PartialDate.parse(found.edtf.removesuffix(PRECISIONS[precision]))
 
-    def number(self, row: Mapping[str, str], accept: Accept, most: int = 10**9) -> int | None:
+    def number(self, row: Mapping[str, str], accept: Asked, most: int = 10**9) -> int | None:
         told = self.text(row)
         if not told:
             return None
         if told.isascii() and told.isdigit() and int(told) <= most:
             return int(told)
-        if self.taken(row) in accept.unknown:
+        if accept.as_unknown(self.taken(row)):
             return None
         raise BadValue(self.taken(row), "number", f"not a whole number up to {most}")
 
@@ -300,7 +273,7 @@ _SAY_WHICH = (
 )
 
 
-def join_dates(start: DateValue, end: DateValue, column: str, accept: Accept) -> DateValue:
+def join_dates(start: DateValue, end: DateValue, column: str, accept: Asked) -> DateValue:
     """One date of a start and an end. Where only one is known, it stands alone; where the end
     lies before the start neither can be believed: BadValue, or unknown where that is accepted."""
     if not isinstance(start, PartialDate):
@@ -312,6 +285,6 @@ def join_dates(start: DateValue, end: DateValue, column: str, accept: Accept) ->
     try:
         return PartialDate.parse(f"{start.edtf}/{end.edtf}")
     except InputError:
-        if column in accept.unknown:
+        if accept.as_unknown(column):
             return Absent.UNKNOWN
         raise BadValue(column, "date_order", "the end lies before the start") from None

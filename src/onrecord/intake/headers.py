@@ -21,7 +21,11 @@ NAMES = {
                                " 탈북시기",
                   "published": "date_published published publication_date 발행일 발행일자",
                   "recorded": "recorded date_recorded 입력일 입력일자",
-                  "origins": "origin_keys origin origins 원출처",
+                  "origins": "origin_keys origin origins heard_from told_by heard_of 원출처 전언자"
+                             " 전언한사람 들은사람 전해준사람 말해준사람 전달자",
+                  "relation": "relation_of_account reporting 전재여부 보도구분 취재구분",
+                  "text": "text testimony_text transcript statement 진술 진술내용 진술문 증언내용"
+                          " 증언전문 구술내용 녹취 녹취록 원문",
                   "derived_from": "derived_from derives_from copied_from 파생 파생원 파생증언"
                                   " 재인용 인용출처"},
     "victim": {"key": "victim_id victim_label person_id individual_id victim_no 피해자번호"

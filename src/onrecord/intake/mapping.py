@@ -1,6 +1,7 @@
 """Mapping files: what the columns of somebody's table mean. TOML, read strictly."""
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
@@ -8,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import InputError, Problem, counted
-from onrecord.intake.fields import Accept, Field, read_field
+from onrecord.intake.accept import Accept
+from onrecord.intake.fields import Field, read_field
 from onrecord.intake.to_do import to_dos
 from onrecord.intake.told_place import NOT_KNOWN, told_place
+from onrecord.intake.toml_lines import line_of
 from onrecord.reference import places
 from onrecord.values import PartialDate
 from onrecord.vocab import RESERVED, Vocabulary
@@ -107,12 +110,14 @@ class Mapping:
 
 
 class _Reading:
-    def __init__(self, name: str, vocabulary: Vocabulary) -> None:
-        self.name, self.vocabulary, self.tree = name, vocabulary, places()
+    def __init__(self, name: str, text: str, vocabulary: Vocabulary) -> None:
+        self.name, self.text, self.vocabulary, self.tree = name, text, vocabulary, places()
         self.problems: list[Problem] = []
 
-    def wrong(self, where: str, rule: str, message: str) -> None:
-        self.problems.append(Problem(self.name, None, where, rule, message))
+    def wrong(self, where: str, rule: str, message: str, value: str = "") -> None:
+        """`value`: what is wrong there, to find its line."""
+        line = line_of(self.text, where, value)
+        self.problems.append(Problem(self.name, line, where, rule, message))
 
     def fields(
         self, written: Any, allowed: set[str], where: str, **special: str
@@ -143,7 +148,8 @@ class _Reading:
         for code in dict.fromkeys(meant):
             if code not in self.vocabulary[scheme]:
                 near = ", ".join(self.vocabulary[scheme].suggest(code)) or "none near"
-                self.wrong(where, "unknown_term", f"no term {scheme}/{code}; nearest: {near}")
+                said = f"no term {scheme}/{code}; nearest: {near}"
+                self.wrong(where, "unknown_term", said, code)
 
 
 def _collection(written: Any, reading: _Reading) -> CollectionDraft:
@@ -230,7 +236,7 @@ def _place_answers(
             if within[0] and str(refused) != NOT_KNOWN:
                 continue
             message = f'what values gives for "{told}" is no place: {refused}; "unknown" is taken'
-            reading.wrong(f"{where}.place", "place", message)
+            reading.wrong(f"{where}.place", "place", message, told)
 
 
 def _within(written: Any, where: str, reading: _Reading) -> tuple[tuple[str, ...], str]:
@@ -289,6 +295,12 @@ def _file(written: Any, reading: _Reading) -> tuple[dict[str, Any], Accept, tupl
     return of_file, accept, tuple(joins)
 
 
+def _fault_line(fault: Exception) -> int | None:
+    """The line that the reader of TOML stopped at."""
+    found = re.search(r"line (\d+)", str(fault))
+    return int(found[1]) if found else None
+
+
 def load_mapping(path: Path, vocabulary: Vocabulary) -> Mapping:
     """Reads a mapping file. Raises InputError with every problem: where in it, which rule."""
     if not path.is_file():
@@ -298,13 +310,14 @@ def load_mapping(path: Path, vocabulary: Vocabulary) -> Mapping:
         written = tomllib.loads(raw.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise InputError(
-            f"{path.name}: not TOML", [Problem(path.name, None, None, "toml", str(fault))]
+            f"{path.name}: not TOML",
+            [Problem(path.name, _fault_line(fault), None, "toml", str(fault))],
         ) from None
     undone = to_dos(path.name, raw.decode("utf-8"), written)
     if undone:
         said = f"{path.name}: {counted(len(undone), 'thing')} still to be said"
         raise InputError(said, undone)
-    reading = _Reading(path.name, vocabulary)
+    reading = _Reading(path.name, raw.decode("utf-8"), vocabulary)
     known = {"collection", "file", "join", "ignore", "testimony", "victim", "allegation"}
     for name in sorted(set(written) - known):
         reading.wrong(

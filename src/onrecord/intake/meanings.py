@@ -1,6 +1,7 @@
 """What values of coded columns often are called, beyond the labels of the terms themselves."""
 
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from onrecord.vocab import Scheme
 
@@ -22,14 +23,17 @@ WORDS = {
         "china_police": "공안 중국공안 중국변방대 변방대", "party": "당 노동당 조선노동당 로동당",
         "court": "재판소 법원", "prosecution": "검찰 검찰소", "military": "군 군대 인민군",
         "prison_staff": "교화소 수용소 관리소 교도관 계호원", "police": "경찰"},
-    "cause": {"religious_worship": "기도 예배 찬송", "religious_possession": "성경 성경소지",
-              "religious_propagation": "전도 선교 포교", "border_crossing": "탈북 도강 월경",
+    "cause": {"religious_worship": "기도 예배 찬송 prayed praying prayer worshipped",
+              "religious_possession": "성경 성경소지", "religious_propagation": "전도 선교 포교",
+              "border_crossing": "탈북 도강 월경 crossedtheborder crossingtheborder",
               "foreign_media": "외부영상물시청 방송 외부방송 방송청취 라디오청취 한류"
                                " 남한드라마 한국드라마 한국영화",
               "political_opinion": "정치적발언", "foreign_contact": "외부접촉"},
+    "relation": {"own": "직접 직접취재 자체취재 본인 original", "reprint": "전재 reprinted",
+                 "rewrite": "재작성 인용 재인용 rewritten retold"},
     "source_kind": {"interview": "인터뷰 면담", "memoir": "수기 출판물 수기혹은출판물",
                     "broadcast": "방송 텔레비전 라디오 방송보도"},
-    "method": {"shooting": "총살 총살형 사살", "stabbing": "자상", "burning": "화상",
+    "method": {"shooting": "총살 총살형 사살 shot", "stabbing": "자상", "burning": "화상",
                "drowning": "익사"},
     "religion": {"christianity": "기독교", "protestant": "개신교", "catholic": "가톨릭 카톨릭",
                  "no_religion": "무교", "shamanism": "무속 점 미신"},
@@ -51,8 +55,10 @@ PARTS = {
               ("국경이탈", "border_crossing"), ("한국행", "border_crossing")),
     "perpetrator": (("보위", "mss"), ("보안서", "mps"), ("보안성", "mps"), ("보안원", "mps")),
 }  # fmt: skip
-# Half of a short Korean word in common says nothing of what the two mean.
-_KOREAN_RATIO = 0.7
+# Half of a word in common says nothing of what the two mean: prayed is not trade.
+_NEAR = 0.7
+# Two English words of one stem: so many letters, and this part of the shorter word.
+_STEM, _STEM_PART = 4, 0.6
 
 
 def meant(value: str, scheme: Scheme) -> str:
@@ -77,9 +83,22 @@ def nearest(value: str, scheme: Scheme) -> str:
         if part in joined and code in scheme:
             return code
     code = next(iter(scheme.suggest(value, 1)), "")
-    if code and not value.isascii() and not _ratio(value, scheme, code) >= _KOREAN_RATIO:
-        return ""
-    return code
+    if code and (_ratio(value, scheme, code) >= _NEAR or _one_stem(value, scheme, code)):
+        return code
+    return ""
+
+
+def _one_stem(value: str, scheme: Scheme, code: str) -> bool:
+    """Whether a word of the value and one of the code or label differ in their endings only:
+    killed, killing."""
+    known = f"{code} {scheme.label(code)}".casefold().replace("_", " ").split()
+    for word in value.casefold().split():
+        for other in known:
+            pairs = zip(word, other, strict=False)
+            same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+            if word.isascii() and same >= max(_STEM, _STEM_PART * min(len(word), len(other))):
+                return True
+    return False
 
 
 def is_all_but(value: str, scheme: Scheme, code: str) -> bool:

@@ -1,8 +1,10 @@
 """One row through a mapping: a testimony, who it names, and what it says was done."""
 
-from collections.abc import Callable, Mapping, Sequence
+import datetime
+from collections.abc import Mapping
 
 from onrecord.errors import InputError, Problem
+from onrecord.intake.accept import Noting
 from onrecord.intake.drafts import (
     AllegationDraft,
     BrokenRow,
@@ -10,7 +12,23 @@ from onrecord.intake.drafts import (
     RowDraft,
     TestimonyDraft,
 )
-from onrecord.intake.fields import Accept, BadValue, Field, join_dates
+from onrecord.intake.fields import BadValue, Field, join_dates
+from onrecord.intake.impossible import latest_day, tellings, wholly_after
+from onrecord.intake.layout import (
+    A_CODES,
+    A_TEXTS,
+    LIMITS,
+    M_CODES,
+    M_TEXTS,
+    MOST_TEXT,
+    PERPETRATOR,
+    T_CODES,
+    T_DATES,
+    T_TEXTS,
+    UNASKED,
+    Layout,
+    values_of,
+)
 from onrecord.intake.mapping import Mapping as MappingFile
 from onrecord.intake.mapping import Section
 from onrecord.intake.page_span import page_span
@@ -23,54 +41,9 @@ from onrecord.vocab import RESERVED, Vocabulary
 __all__ = ["RowReader"]
 
 _NOTHING = Field()
-# Free text must fit its column; what does not is refused, not cut.
-LIMITS = {"title": 500, "url": 1000, "language": 20, "name": 300, "name_native": 300,
-          "other_names": 500, "nationality": 120, "occupation": 300, "act_detail": 500,
-          "charge": 500, "sentence": 300, "key": 190, "act_group": 200, "event": 200,
-          "as_told": 300, "source": 190}  # fmt: skip
-MOST_TEXT = 1_000_000
 MOST_PLACES = MOST_MEANINGS = 50_000
-# What the key of a named perpetrator begins with, so that it is never the key of a victim.
-PERPETRATOR = "perpetrator:"
-# What a perpetrator's mention says of everything that the file does not tell of perpetrators.
-_UNASKED = {"name": "", "name_native": "", "other_names": "", "nationality": "",
-            "occupation": "", "kind": "individual", "sex": "not_asked", "religion": "not_asked",
-            "counting_unit": "not_asked", "birth": "not_asked"}  # fmt: skip
 _MEASURED = {"latitude", "longitude", "exact"}
 Row = Mapping[str, str]
-# Plain fields of each part: texts, codes, dates.
-T_TEXTS = ("title", "language", "url", "note")
-T_CODES = ("source_kind", "relation", "tier", "reliability")
-T_DATES = ("departure", "arrival", "interview", "recorded", "published")
-M_TEXTS = ("name", "name_native", "other_names", "nationality", "occupation")
-M_CODES = ("sex", "religion", "counting_unit")
-A_TEXTS = ("act_detail", "charge", "sentence", "note")
-A_CODES = ("act", "outcome", "proximity", "reliability")
-
-
-class _Layout:
-    """Which plain fields of a part are mapped, and what stands in those that are not."""
-
-    def __init__(
-        self, section: Section, texts: Sequence[str], codes: Sequence[str], dates: Sequence[str]
-    ) -> None:
-        here = section.fields
-        told = [(name, here[name]) for name in texts if name in here]
-        # most texts are a cell as it stands
-        self.cells = [
-            (name, f.column, LIMITS.get(name, MOST_TEXT)) for name, f in told if f.is_cell
-        ]
-        self.texts = [(name, f) for name, f in told if not f.is_cell]
-        self.codes = [(name, here[name]) for name in codes if name in here]
-        self.dates = [name for name in dates if name in here]
-        self.unmapped = dict.fromkeys(texts, "") | dict.fromkeys((*codes, *dates), "not_asked")
-
-
-def _values_of(section: Section) -> Callable[[Row], tuple[str, ...]]:
-    """Of a row the cells that a part is read from."""
-    parts = (*section.fields.values(), *section.attributes.values())
-    columns = sorted({column for part in parts for column in part.columns})
-    return lambda row: tuple([row[column] for column in columns])
 
 
 class RowReader:
@@ -80,9 +53,10 @@ class RowReader:
         self,
         file: str,
         mapping: MappingFile,
-        accept: Accept,
+        accept: Noting,
         vocabulary: Vocabulary,
         tree: PlaceTree,
+        today: datetime.date,
     ) -> None:
         self.file, self.mapping, self.accept, self.tree = file, mapping, accept, tree
         self.known = {
@@ -92,7 +66,7 @@ class RowReader:
         self.number, self.problems = 0, []  # type: int, list[Problem]
         self.row: Row = {}
         self.layouts = {
-            id(section): _Layout(section, texts, codes, dates)
+            id(section): Layout(section, texts, codes, dates)
             for section, texts, codes, dates in (
                 (mapping.testimony, T_TEXTS, T_CODES, T_DATES),
                 (mapping.victim, M_TEXTS, M_CODES, ("birth",)),
@@ -103,13 +77,16 @@ class RowReader:
         self.found: dict[tuple[str, str | None, bool], str] = {}
         self.unsaid = Unsaid(mapping)
         self.meant: dict[tuple[int, str], tuple[str, ...]] = {}
-        self.of_account = _values_of(mapping.testimony)
+        self.of_account = values_of(mapping.testimony)
         self.last: tuple[tuple[str, ...], TestimonyDraft] | None = None
+        self.today, self.today_named = latest_day(today), today.isoformat()
+        self.told_on: tuple[tuple[str, int], ...] = ()
 
     def read(self, number: int, raw: Row, row: Row) -> RowDraft | BrokenRow:
         """The draft of one row (`raw` as it stood, `row` with what belongs to it), or what is
         wrong with it."""
         self.number, self.row, self.problems = number, row, []
+        self.accept.row = number
         testimony = self._same_or_next_testimony()
         wrong = len(self.problems)
         victim = self.victim()
@@ -132,8 +109,13 @@ class RowReader:
         """Rows of one account often follow one another: the same cells are the same account."""
         told = self.of_account(self.row)
         if self.last is None or self.last[0] != told:
+            passed = self.accept.passed
             testimony = self.testimony()
-            self.last = None if self.problems else (told, testimony)
+            section = self.mapping.testimony
+            self.told_on = tellings(testimony.fields, section.fields, self.row)
+            # what was let pass is noted of each row
+            again = self.problems or passed != self.accept.passed
+            self.last = None if again else (told, testimony)
             return testimony
         return self.last[1]
 
@@ -174,10 +156,12 @@ class RowReader:
         known = self.meant.get(told)
         if known is not None:
             return known
+        passed = self.accept.passed
         try:
             found = tuple(one.codes(self.row, self.known[scheme], self.accept))
             # which of several columns it stands in decides what is accepted of it
-            if not one.instead and len(self.meant) < MOST_MEANINGS:
+            kept = not one.instead and passed == self.accept.passed
+            if kept and len(self.meant) < MOST_MEANINGS:
                 self.meant[told] = found
             return found
         except BadValue as bad:
@@ -190,10 +174,23 @@ class RowReader:
         if one is None:
             return Absent.NOT_ASKED
         try:
-            return one.date(self.row, self.accept)
+            found = one.date(self.row, self.accept)
         except BadValue as bad:
             self._wrong(bad.column, bad.rule, bad.message)
             return Absent.UNKNOWN
+        if not wholly_after(found, self.today):
+            return found
+        message = f"the date lies after today ({self.today_named})"
+        return self._impossible(found, one.taken(self.row), "future", message)
+
+    def _impossible(self, found: DateValue, column: str, rule: str, message: str) -> DateValue:
+        """The date where it is accepted as told; else unknown, and a problem where that is not
+        accepted either."""
+        if self.accept.as_told(rule, column):
+            return found
+        if not self.accept.as_unknown(column):
+            self._wrong(column, rule, message)
+        return Absent.UNKNOWN
 
     def number_of(self, section: Section, name: str, most: int = 10**9) -> int | None:
         one = section.fields.get(name)
@@ -297,14 +294,20 @@ class RowReader:
 
     def _event_date(self, section: Section) -> DateValue:
         start, end = self.date(section, "event_start"), self.date(section, "event_end")
-        if end is Absent.NOT_ASKED:
-            return start
-        column = section.fields.get("event_end", _NOTHING).taken(self.row)
-        try:
-            return join_dates(start, end, column, self.accept)
-        except BadValue as bad:
-            self._wrong(bad.column, bad.rule, bad.message)
-            return Absent.UNKNOWN
+        found, column = start, section.fields.get("event_end", _NOTHING).taken(self.row)
+        if end is not Absent.NOT_ASKED:
+            try:
+                found = join_dates(start, end, column, self.accept)
+            except BadValue as bad:
+                self._wrong(bad.column, bad.rule, bad.message)
+                return Absent.UNKNOWN
+        if not isinstance(start, Absent):
+            column = section.fields.get("event_start", _NOTHING).taken(self.row)
+        for told_in, last in self.told_on:
+            if wholly_after(found, last):
+                message = f"the event lies wholly after it was told (column {told_in})"
+                return self._impossible(found, column, "after_telling", message)
+        return found
 
     def _involved(
         self, part: Mapping[str, Field], named: dict[str, MentionDraft]
@@ -323,7 +326,7 @@ class RowReader:
         told_as = self.codes(is_a, "victim_kind")[0] if is_a else "individual"
         for one in names:
             key = PERPETRATOR + one
-            named.setdefault(key, MentionDraft(key, {**_UNASKED, "name": one, "kind": told_as}))
+            named.setdefault(key, MentionDraft(key, {**UNASKED, "name": one, "kind": told_as}))
         return [(one, degree, PERPETRATOR + name) for name in names for one in kinds]
 
     def _pages(self, section: Section) -> tuple[tuple[int, int], ...]:
@@ -387,7 +390,7 @@ class RowReader:
         try:
             found = told_place(self.tree, told, within, partly=partly)
         except InputError as refused:
-            if column not in self.accept.unknown:
+            if not self.accept.as_unknown(column):
                 self._wrong(column, "place", str(refused))
                 self.unsaid.add(column, "place", cell or told, self.number, str(refused))
             return within

@@ -199,12 +199,12 @@ def sheet_names(path: Path) -> list[str]:
         book.close()
 
 
-def first_rows(path: Path, sheet: str = "", most: int = 12) -> list[list[str]]:
+def first_rows(path: Path, sheet: str = "", most: int = 12, encoding: str = "") -> list[list[str]]:
     """The first rows of a CSV, TSV or XLSX file, whatever stands in them."""
     if path.suffix.lower() == ".xlsx":
         table = Table(path, (), "", sheet)
         return [[_clean(c) for c in row] for row in islice(_sheet(table), most)]
-    encoding = _encoding(path)
+    encoding = encoding or _encoding(path)
     with path.open(encoding=encoding, newline="") as text:
         lines = list(islice(text, most))
     whole = "".join(lines)

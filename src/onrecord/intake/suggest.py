@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, counted
 from onrecord.intake.headers import GENERAL, NAMES, rank_of, role_of
 from onrecord.intake.meanings import SEPARATORS, is_all_but, meant, nearest
 from onrecord.intake.readers import Table
+from onrecord.intake.slipped import holds_names, is_protected, stands_there
 from onrecord.intake.to_do import OPEN
 from onrecord.intake.told_place import told_place
 from onrecord.reference import places
@@ -23,7 +25,7 @@ ABSENT = ("NA", "N/A", "-", "없음", "미상", "모름", "불명", "불상")
 LISTS = ("place", "involvement")
 # Field -> scheme of its codes
 CODED = {
-    **{("testimony", n): n for n in ("source_kind",)},
+    **{("testimony", n): n for n in ("source_kind", "relation")},
     **{("victim", n): n for n in ("sex", "religion")},
     **{("allegation", n): n for n in ("act", "cause", "method", "outcome", "proximity")},
     ("victim", "kind"): "victim_kind",
@@ -32,6 +34,8 @@ CODED = {
 # Fields that take several codes; of any other the first alone would be kept.
 SEVERAL = {("allegation", "cause"), ("allegation", "method"), ("involvement", "kind")}
 COUNTS = {("victim", "size_best"), ("victim", "age")}
+# What an account says once, whatever its rows are of.
+OF_ACCOUNT = (("testimony", "origins"), ("testimony", "text"))
 DATES = ("testimony.interview", "allegation.event_start")
 _HANGUL = re.compile("[가-힣]")
 
@@ -42,11 +46,15 @@ class _Seen:
 
     values: Counter[str] = field(default_factory=Counter)
     rows: int = 0
+    kept_back: set[str] = field(default_factory=set)  # stands in a protected column too
 
     @property
     def names_rows(self) -> bool:
         """Every row has a value of its own here."""
         return self.rows > 0 and len(self.values) == self.rows and "" not in self.values
+
+    def shows(self, value: str) -> bool:
+        return bool(value) and value not in ABSENT and value not in self.kept_back
 
     def holds_dates(self) -> bool:
         told = [v for v in self.values if v and v not in ABSENT][:30]
@@ -68,8 +76,11 @@ def quoted(text: str) -> str:
 
 def _values(seen: _Seen, scheme: Scheme, split: str, *, several: bool) -> Iterator[str]:
     """Lines for the values that are no code: what is near, or what is to do."""
+    if seen.kept_back:
+        yield f"# not written here: {counted(len(seen.kept_back), 'value')} that a column of"
+        yield "# names or notes holds too; are the columns of a row shifted?"
     values = _parts(seen, split) if split and several else seen.values
-    shown = [(v, n) for v, n in values.most_common() if v and v not in ABSENT]
+    shown = [(v, n) for v, n in values.most_common() if seen.shows(v)]
     for value, rows in shown[:MOST_VALUES]:
         if value in scheme:
             continue
@@ -116,7 +127,7 @@ def _known(value: str, scheme: Scheme) -> bool:
 
 def _numbers(seen: _Seen) -> list[str]:
     """Lines for what is no whole number, in a column of numbers."""
-    told = [(v, n) for v, n in seen.values.most_common(MOST_VALUES) if v and v not in ABSENT]
+    told = [(v, n) for v, n in seen.values.most_common(MOST_VALUES) if seen.shows(v)]
     return [
         f'{quoted(v)} = {quoted(OPEN)}  # rows: {n}; a whole number; "" is unknown'
         for v, n in told
@@ -126,7 +137,7 @@ def _numbers(seen: _Seen) -> list[str]:
 
 def _places(seen: _Seen) -> tuple[str, list[str]]:
     """The country in which all places lie that can be told, and lines for those that cannot."""
-    told = [(v, n) for v, n in seen.values.most_common(MOST_VALUES) if v and v not in ABSENT]
+    told = [(v, n) for v, n in seen.values.most_common(MOST_VALUES) if seen.shows(v)]
     lands = {places().path(found)[-1] for v, _ in told if (found := _place(v, None))}
     land = lands.pop() if len(lands) == 1 else ""
     lines = []
@@ -195,7 +206,11 @@ def suggest_mapping(
     taken = _filled(table.columns)
     if kind := _kind_of_victim(seen, vocabulary["victim_kind"]):
         taken.setdefault(("victim", "kind"), kind)
+    for one in OF_ACCOUNT:
+        if not _one_an_account(table, taken, one, rows):
+            del taken[one]
     roles = {column: role for role, column in taken.items()}
+    _keep_back(seen, roles, vocabulary)
     for column in table.columns:
         role = roles.get(column)
         if role is None:
@@ -230,6 +245,23 @@ def suggest_mapping(
     )
 
 
+def _keep_back(
+    seen: dict[str, _Seen], roles: dict[str, tuple[str, str]], vocabulary: Vocabulary
+) -> None:
+    """Marks the values that must not be written into the mapping, since a protected column holds
+    them too."""
+    columns = {c: holds_names(*role) for c, role in roles.items() if is_protected(*role)}
+    told: dict[tuple[str, str], str] = {}
+    for column, role in roles.items():
+        if role in CODED or role in COUNTS or role == ("place", "place"):
+            for value in seen[column].values:
+                parts = [p.strip() for sign in SEPARATORS for p in value.split(sign)]
+                told |= {(column, one): CODED.get(role, "") for one in (value, *parts)}
+    rows = ({column: value} for column in columns for value in seen[column].values)
+    for column, value in stands_there(told, columns, rows, vocabulary):
+        seen[column].kept_back.add(value)
+
+
 def _filled(columns: Sequence[str]) -> dict[tuple[str, str], str]:
     """(part, field) -> the column that fills it: of several the one with the most usual name."""
     taken: dict[tuple[str, str], str] = {}
@@ -238,6 +270,22 @@ def _filled(columns: Sequence[str]) -> dict[tuple[str, str], str]:
         if role is not None:
             taken.setdefault(role, column)
     return taken
+
+
+def _one_an_account(
+    table: Table, taken: dict[tuple[str, str], str], role: tuple[str, str], rows: int
+) -> bool:
+    """Whether the column says the same in all rows of one account: an account has one text and
+    one set of origins, and rows that differ would be refused."""
+    column = taken.get(role)
+    account = taken.get(("testimony", "key")) or taken.get(("testimony", "source"))
+    if column is None or account is None:
+        return True
+    held: dict[str, str] = {}
+    return all(
+        held.setdefault(row[account], row[column]) == row[column]
+        for _, row in islice(table.rows(), rows)
+    )
 
 
 def _kind_of_victim(seen: dict[str, _Seen], scheme: Scheme) -> str:
@@ -253,6 +301,8 @@ def _to_do(column: str, seen: _Seen, taken: dict[tuple[str, str], str]) -> str:
     """The reason that an import refuses, with what the column may be."""
     said = "to do: say what this is"
     role = role_of(column)
+    if role in OF_ACCOUNT and role not in taken:
+        return f"{said}; like {'.'.join(role)}, but differs inside one account"
     if role is not None:
         return f"{said}; like {'.'.join(role)}, which another column gives"
     if seen.holds_dates():
@@ -271,6 +321,17 @@ def _unfilled(parts: dict[str, _Part], taken: dict[tuple[str, str], str]) -> Non
         parts["testimony"].plain.append(
             '# source = "COLUMN"  # who tells it: all that one source tells is one voice'
         )
+    if ("testimony", "origins") not in taken:
+        parts["testimony"].plain.append(
+            '# origins = "COLUMN"  # from whom it was heard: who heard of one person is one voice'
+        )
+    if ("testimony", "relation") not in taken:
+        line = 'relation = { value = "own" }  # '
+        if ("testimony", "origins") in taken:
+            line += "where no origin is told it is its own; is it?"
+        else:
+            line = f"# {line}own, reprint or rewrite; or a column that says it"
+        parts["testimony"].plain.append(line)
     if ("allegation", "act") not in taken:
         parts["allegation"].plain.append('act = { value = "?" }  # which act do the rows tell of?')
 

@@ -27,6 +27,11 @@ class UnsaidValue:
     first: list[int] = field(default_factory=list)
     why: str = ""
 
+    @property
+    def first_rows(self) -> str:
+        """The first rows, as a message names them."""
+        return ", ".join(map(str, self.first)) + ", ..." * (self.rows > len(self.first))
+
 
 class Unsaid:
     """Counts the values as rows are read."""

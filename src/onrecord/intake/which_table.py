@@ -1,16 +1,19 @@
 """Which sheet of a workbook holds the testimony, and in which row the columns are named."""
 
+import csv
+from collections.abc import Collection
 from pathlib import Path
 
-from onrecord.errors import InputError
+from onrecord.errors import InputError, Problem
 from onrecord.intake.file_kinds import what_is_wrong
 from onrecord.intake.headers import role_of
 from onrecord.intake.readers import SUFFIXES, Table, first_rows, open_table, sheet_names
 
-__all__ = ["table_to_suggest"]
+__all__ = ["better_header", "table_to_suggest"]
 
 # A header that is known says more than one that is only filled in.
 KNOWN = 10
+LOOKED_AT = 10  # rows at the top, for names of columns
 
 
 def table_to_suggest(path: Path) -> tuple[Table, tuple[str, ...]]:
@@ -44,7 +47,8 @@ def _check_kind(path: Path) -> None:
     """Raises InputError where the file is something else than its name says."""
     wrong = what_is_wrong(path, path.suffix.lower(), SUFFIXES)
     if wrong:
-        raise InputError(f"{path.name}: {wrong}")
+        problem = Problem(path.name, None, None, "kind", wrong)
+        raise InputError(f"{path.name}: {wrong}", [problem])
 
 
 def _header(rows: list[list[str]]) -> tuple[int, int]:
@@ -58,3 +62,23 @@ def _header(rows: list[list[str]]) -> tuple[int, int]:
         if any(role_of(cell) for cell in written) and score > most:
             best, most = number, score
     return best, most
+
+
+def better_header(
+    path: Path, names: Collection[str], header: int, sheet: str = "", encoding: str = ""
+) -> tuple[int, int, int] | None:
+    """(row, how many of `names` stand in it, how many in row `header`) where another of the first
+    rows holds far more of the names that a mapping uses: twice as many, and half of all of them.
+    None where none does, or where the file has no such rows."""
+    if path.suffix.lower() not in (".csv", ".tsv", ".xlsx"):
+        return None
+    try:
+        rows = first_rows(path, sheet, LOOKED_AT, encoding)
+    except (InputError, csv.Error, UnicodeError):
+        return None
+    held = [len(set(row) & set(names)) for row in rows]
+    here = held[header - 1] if header <= len(held) else 0
+    most = max(held, default=0)
+    if most < max(2, 2 * here, len(names) / 2):
+        return None
+    return held.index(most) + 1, most, here

@@ -199,8 +199,15 @@ def _told(report: ImportReport, intake: Intake | None) -> dict[str, Any]:
         "wrong": len(report.problems),
         "single": len(single),
         "unsaid": [
-            {"column": column, "scheme": scheme, "rows": rows, "lines": lines}
-            for column, scheme, rows, lines in lines_to_add(unsaid, load_vocabulary())
+            {
+                "column": column,
+                "scheme": scheme,
+                "rows": rows,
+                "lines": lines,
+                "hidden": hidden,
+                "rule": "place" if scheme == "place" else "untranslated",
+            }
+            for column, scheme, rows, lines, hidden in lines_to_add(unsaid, load_vocabulary())
         ],
         "nothing_new": report.says_nothing_new,
     }

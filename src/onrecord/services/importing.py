@@ -11,12 +11,12 @@ from django.db.models import Min
 from django.utils import timezone
 
 from onrecord.errors import Conflict, InputError, NotFound, Problem, counted
-from onrecord.intake import BrokenRow, Intake, RowDraft, file_digest
+from onrecord.intake import Accepted, BrokenRow, Intake, RowDraft, file_digest
 from onrecord.services.import_differences import named_columns
 from onrecord.services.import_plan import KINDS, Ledger, held_things, withdrawn_names
 from onrecord.services.import_revise import restore
 from onrecord.services.import_rows import ChunkWriter
-from onrecord.services.import_stranded import stranded
+from onrecord.services.import_stranded import Stranding
 from onrecord.services.search_index import index_subjects, index_testimonies
 from onrecord.services.use_case import use_case
 from onrecord.services.withdrawing import left_out
@@ -59,7 +59,8 @@ class ImportReport:
     problems: list[Problem] = field(default_factory=list)
     changed_rows: list[int] = field(default_factory=list)
     run: str = ""
-    # judged mentions that no row names any more, as `stranded` tells them
+    accepted: list[Accepted] = field(default_factory=list)  # what each rule was needed for
+    # judged mentions that no row names any more, as `Stranding` tells them
     stranded: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -84,6 +85,7 @@ class ImportReport:
             "changed_rows": self.changed_rows,
             "problems": [p.to_json() for p in self.problems],
             "run": self.run,
+            "accepted": [one.to_json() for one in self.accepted],
             "stranded": self.stranded,
         }
 
@@ -91,9 +93,11 @@ class ImportReport:
 def plan_import(*, intake: Intake, progress: Progress | None = None) -> ImportReport:
     """Reads the whole file, checks every row and says what an import would do. Writes nothing."""
     reading = _Reading(intake, "checking", progress)
-    for _ in reading.chunks():
-        pass
-    return reading.concluded()
+    for part in reading.chunks():
+        reading.stranding.see(part)
+    report = reading.concluded()
+    report.stranded = [] if report.problems else reading.stranding.found()
+    return report
 
 
 class _Reading:
@@ -110,6 +114,7 @@ class _Reading:
             intake.table.name, held_things(collection), withdrawn_names(collection)
         )
         self.ledger.withdraw(self.out.testimonies)
+        self.stranding = Stranding(collection)
 
     def chunks(self) -> Iterator[list[RowDraft]]:
         """The rows that bring anything, some at a time. Not to be written once `report.problems`
@@ -157,6 +162,8 @@ class _Reading:
     def concluded(self) -> ImportReport:
         """The report, once all chunks were read, with what is wrong between rows."""
         planned, report = self.ledger.plan(), self.report
+        report.problems += self.intake.shifted
+        report.accepted = list(self.intake.accepted)
         report.problems += named_columns(self.intake, planned.problems, planned.differing)
         for said, numbers in (
             (report.create, planned.create),
@@ -198,6 +205,7 @@ def apply_import(
         if writer is None:
             deed.silent = True
             return report
+        stranding = reading.stranding
         del reading  # a million rows are 100 MB of hashes
         writer.finish()
         with _rarely_collected():
@@ -209,7 +217,7 @@ def apply_import(
         run.counts = counts
         run.save(update_fields=["counts"])
         report.run = run.id
-        report.stranded = stranded(run)
+        report.stranded = stranding.found()
         deed.subject = run.id
         deed.detail = {"rows": report.rows, **counts}
         return report
@@ -236,6 +244,7 @@ def _write(
     for part in reading.chunks():
         if not part or clash is not None or reading.report.problems:
             continue
+        reading.stranding.see(part)
         if writer is None:
             writer = _writer(reading.intake, actor, accepted)
         try:

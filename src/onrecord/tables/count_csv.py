@@ -16,7 +16,7 @@ from onrecord.errors import InputError
 from onrecord.tables.count_table import CountTable
 from onrecord.tables.fields import FIELDS
 
-__all__ = ["count_csv", "csv_metadata", "write_csv"]
+__all__ = ["count_csv", "csv_metadata", "spreadsheet_csv", "write_csv"]
 
 # what each column means, in English and Korean
 _NUMBERS: Mapping[str, tuple[str, str]] = {
@@ -69,6 +69,12 @@ def count_csv(table: CountTable, lang: str = "en") -> str:
     return written.getvalue()
 
 
+def spreadsheet_csv(table: CountTable, lang: str = "en") -> bytes:
+    """The bytes of a file for people: UTF-8 with its mark, without which spreadsheets take Korean
+    for something else."""
+    return count_csv(table, lang).encode("utf-8-sig")
+
+
 def csv_metadata(table: CountTable, file_name: str, lang: str = "en") -> dict[str, Any]:
     """The CSVW description of the CSV in `file_name`, with the whole answer but its rows under
     `onrecord:count`."""
@@ -100,7 +106,7 @@ def write_csv(table: CountTable, to: Path, lang: str = "en") -> Path:
     beside = to.with_name(f"{to.name}-metadata.json")
     described = csv_metadata(table, to.name, lang)
     try:
-        to.write_text(count_csv(table, lang), "utf-8", newline="")
+        to.write_bytes(spreadsheet_csv(table, lang))
         beside.write_text(json.dumps(described, ensure_ascii=False, indent=1) + "\n", "utf-8")
     except OSError as fault:
         raise InputError(f"{to.name} cannot be written: {fault.strerror}") from None

@@ -31,8 +31,16 @@ TERM_KEYS = {"code", "parent", "en", "ko", "definition", "counting", "huridocs",
              "replaced_by", "note", "heard"}  # fmt: skip
 CROSSWALK_KEYS = {"key", "title", "source", "direction", "rows"}
 RELATIONS = ("exact", "broader", "narrower", "related", "none")
+FORM = "scheme: cause (or another scheme), then terms: and a list of terms"
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Lines(dict[Any, Any]):
+    """Keys and values, the line on which they begin and that of each key."""
+
+    line: int
+    lines: dict[Any, int]
 
 
 class _Strict(_Loader):
@@ -46,10 +54,15 @@ def _no_doubles(loader: Any, node: Any, deep: bool = False) -> dict[Any, Any]:
         raise yaml.constructor.ConstructorError(
             None, None, f"key written twice: {doubled[0]}", node.start_mark
         )
-    return {
-        k: loader.construct_object(v, deep=True)
+    found = _Lines(
+        (k, loader.construct_object(v, deep=True))
         for k, (_, v) in zip(keys, node.value, strict=True)
+    )
+    found.line = node.start_mark.line + 1
+    found.lines = {
+        k: key.start_mark.line + 1 for k, (key, _) in zip(keys, node.value, strict=True)
     }
+    return found
 
 
 _Strict.add_constructor("tag:yaml.org,2002:map", _no_doubles)
@@ -60,7 +73,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.terms: dict[str, dict[str, Term]] = {scheme: {} for scheme in SCHEMES}
-        self.where: dict[str, str] = {}
+        self.where: dict[str, tuple[str, Mapping[str, Any]]] = {}  # term -> file, its entry
         self.crosswalks: dict[str, Crosswalk] = {}
         self.problems: list[Problem] = []
 
@@ -84,7 +97,7 @@ def _parse(text: str, name: str, reading: _Reading) -> Mapping[str, Any] | None:
         )
         return None
     if not isinstance(content, dict):
-        reading.wrong(name, None, None, "shape", "the file must hold keys and values")
+        reading.wrong(name, None, None, "shape", f"the file must begin so: {FORM}")
         return None
     return content
 
@@ -93,55 +106,64 @@ def _read_terms(content: Mapping[str, Any], name: str, reading: _Reading, own: b
     scheme = content.get("scheme")
     if scheme not in reading.terms:
         reading.wrong(
-            name, None, "scheme", "scheme", f"scheme must be one of {', '.join(SCHEMES)}"
+            name,
+            _line(content, "scheme"),
+            "scheme",
+            "scheme",
+            f"{FORM}; the schemes are {', '.join(SCHEMES)}",
         )
         return
     if set(content) - {"scheme", "terms"} or not isinstance(content.get("terms"), list):
-        reading.wrong(name, None, None, "shape", "the file must hold scheme and a list of terms")
+        reading.wrong(name, None, None, "shape", f"the file holds two things: {FORM}")
         return
+    if not content["terms"]:
+        reading.wrong(name, None, "terms", "shape", "the list of terms is empty")
     for number, row in enumerate(content["terms"], 1):
-        term = _term(scheme, row, name, number, reading, own)
+        if not isinstance(row, dict) or not all(isinstance(v, str) for v in row.values()):
+            said = f"term {number}: a term is keys with text values; quote yes, no and numbers"
+            reading.wrong(name, _line(row), None, "shape", said)
+            continue
+        term = _term(scheme, row, name, reading, own)
         if term is None:
             continue
         if term.code in reading.terms[scheme]:
-            first = reading.where[term.id]
-            reading.wrong(name, number, "code", "duplicate", f"{term.id} is already in {first}")
+            first, entry = reading.where[term.id]
+            said = f"{term.id} is already in {first}, line {_line(entry)}"
+            reading.wrong(name, _line(row, "code"), "code", "duplicate", said)
             continue
         reading.terms[scheme][term.code] = term
-        reading.where[term.id] = name
+        reading.where[term.id] = name, row
 
 
-def _term(
-    scheme: str, row: Any, name: str, number: int, reading: _Reading, own: bool
-) -> Term | None:
-    if not isinstance(row, dict) or not all(isinstance(v, str) for v in row.values()):
-        reading.wrong(
-            name, number, None, "shape", "a term is keys with text values; quote yes and no"
-        )
-        return None
+def _line(row: Any, key: str = "") -> int | None:
+    """The line of the file on which the key stands or, without it, on which the entry begins."""
+    return row.lines.get(key, row.line) if isinstance(row, _Lines) else None
+
+
+def _term(scheme: str, row: Any, name: str, reading: _Reading, own: bool) -> Term | None:
     good = True
-    for key in sorted(set(row) - TERM_KEYS):
-        reading.wrong(name, number, key, "unknown_key", f"a term has no key {key}")
+
+    def wrong(key: str, rule: str, said: str) -> None:
+        nonlocal good
+        reading.wrong(name, _line(row, key), key, rule, said)
         good = False
+
+    for key in sorted(set(row) - TERM_KEYS):
+        wrong(key, "unknown_key", f"a term has no key {key}")
     for key in ("code", "en", "ko", "definition"):
         if not row.get(key, "").strip():
-            reading.wrong(name, number, key, "missing", f"{key} is missing")
-            good = False
+            wrong(key, "missing", f"{key} is missing")
     code = row.get("code", "")
     if code and (not _CODE.fullmatch(code) or code in RESERVED):
-        reading.wrong(name, number, "code", "code", "a code is a-z, 0-9 and _, and not reserved")
-        good = False
+        wrong("code", "code", "a code is a-z, 0-9 and _, and not reserved")
     counting = row.get("counting", "none")
     if counting not in list(CountingRule):
-        reading.wrong(name, number, "counting", "counting", f"one of {', '.join(CountingRule)}")
-        good = False
+        wrong("counting", "counting", f"one of {', '.join(CountingRule)}")
     if scheme == "act" and "counting" not in row:
-        reading.wrong(name, number, "counting", "missing", "an act needs its counting rule")
-        good = False
+        wrong("counting", "missing", "an act needs its counting rule")
     heard = row.get("heard", "no")
     if heard not in ("yes", "no") or ("heard" in row and scheme != "proximity"):
-        reading.wrong(name, number, "heard", "heard", '"yes" or "no", and of a proximity only')
-        good = False
+        wrong("heard", "heard", '"yes" or "no", and of a proximity only')
     if not good:
         return None
     return Term(scheme, code, row.get("parent"), row["en"], row["ko"], row["definition"],
@@ -160,20 +182,30 @@ def _read_crosswalk(content: Mapping[str, Any], name: str, reading: _Reading) ->
         reading.wrong(name, None, "direction", "direction", "from, to or both")
         return
     rows = []
-    for number, row in enumerate(content["rows"], 1):
+    for row in content["rows"]:
         keys = {"theirs", "label", "scheme", "ours", "relation", "loss"}
         if not isinstance(row, dict) or set(row) != keys or row["relation"] not in RELATIONS:
-            reading.wrong(name, number, None, "shape", f"a row holds {', '.join(sorted(keys))}")
+            reading.wrong(
+                name, _line(row), None, "shape", f"a row holds {', '.join(sorted(keys))}"
+            )
             continue
         ours = tuple(row["ours"])
         for code in ours:
             if code not in reading.terms.get(row["scheme"], {}):
                 reading.wrong(
-                    name, number, "ours", "unknown_term", f"no term {row['scheme']}/{code}"
+                    name,
+                    _line(row, "ours"),
+                    "ours",
+                    "unknown_term",
+                    f"no term {row['scheme']}/{code}",
                 )
         if (row["relation"] == "none") != (not ours):
             reading.wrong(
-                name, number, "ours", "relation", "ours is empty exactly where relation is none"
+                name,
+                _line(row, "ours"),
+                "ours",
+                "relation",
+                "ours is empty exactly where relation is none",
             )
         rows.append(
             CrosswalkRow(
@@ -189,17 +221,25 @@ def _scheme(name: str, terms: Mapping[str, Term], reading: _Reading) -> Scheme:
     paths: dict[str, tuple[str, ...]] = {code: (code,) for code in RESERVED}
     below: dict[str, set[str]] = {code: {code} for code in (*RESERVED, *terms)}
     for code, term in terms.items():
-        file = reading.where[term.id]
+        file, row = reading.where[term.id]
         if term.replaced_by and term.replaced_by not in terms:
             reading.wrong(
-                file, None, "replaced_by", "unknown_term", f"{term.id}: no such replacement"
+                file,
+                _line(row, "replaced_by"),
+                "replaced_by",
+                "unknown_term",
+                f"{term.id}: no such replacement",
             )
         path, at = [code], term.parent
         while at is not None:
             if at not in terms or at in path:
                 rule = "cycle" if at in path else "unknown_parent"
                 reading.wrong(
-                    file, None, "parent", rule, f"{term.id}: its line of parents does not end"
+                    file,
+                    _line(row, "parent"),
+                    "parent",
+                    rule,
+                    f"{term.id}: its parent, or one above that, is no term or hangs below it",
                 )
                 break
             path.append(at)
@@ -213,7 +253,10 @@ def _scheme(name: str, terms: Mapping[str, Term], reading: _Reading) -> Scheme:
 def _texts(folder: Any) -> Iterable[tuple[str, str]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: str(entry.name)):
         if entry.name.endswith((".yaml", ".yml")):
-            yield entry.name, entry.read_text("utf-8")
+            try:
+                yield entry.name, entry.read_text("utf-8-sig")
+            except UnicodeDecodeError:
+                raise InputError(f"{entry.name} is not UTF-8 text; save it as UTF-8") from None
 
 
 def _load(folders: Sequence[Path]) -> Vocabulary:
@@ -223,7 +266,10 @@ def _load(folders: Sequence[Path]) -> Vocabulary:
     for folder in folders:
         if not folder.is_dir():
             raise InputError(f"no folder of terms: {folder.name}")
-        texts += [(n, t, True) for n, t in _texts(folder)]
+        found = [(n, t, True) for n, t in _texts(folder)]
+        if not found:
+            raise InputError(f"no terms in {folder.name}: a file of terms ends in .yaml")
+        texts += found
     contents = [(n, _parse(t, n, reading), own) for n, t, own in texts]
     for name, content, own in contents:
         if content is not None and "key" not in content:
@@ -252,6 +298,7 @@ def load_vocabulary(folders: Sequence[Path] = ()) -> Vocabulary:
     """The shipped vocabularies, and an organisation's own terms from `folders` (the same file
     format; they may hang below shipped terms and may not redefine one).
 
-    Raises InputError with every problem found: file, number of the term, key, rule.
+    Raises InputError with every problem found: file, line, key, rule; and for a folder without a
+    file of terms.
     """
     return _cached(tuple(folders))

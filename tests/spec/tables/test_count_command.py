@@ -9,6 +9,7 @@ import time
 import pytest
 
 from onrecord.cli import main
+from onrecord.intake import open_table
 from tests.cuts import make_cut
 
 
@@ -61,8 +62,12 @@ def test_csv_in_a_file_has_a_description_beside_it(home, tmp_path, capsys):
     assert capsys.readouterr().out == ""
     told = json.loads((tmp_path / "acts.csv-metadata.json").read_text("utf-8"))
     assert run(home, *words, "--csv") == 0
-    assert capsys.readouterr().out == file.read_text("utf-8")
-    header = next(csv.reader(file.read_text("utf-8").splitlines()))
+    shown = capsys.readouterr().out
+    assert file.read_bytes() == b"\xef\xbb\xbf" + shown.encode()  # spreadsheets need the mark
+    assert [dict(row) for _, row in open_table(file).rows()] == list(
+        csv.DictReader(shown.splitlines())
+    )
+    header = next(csv.reader(shown.splitlines()))
     assert [c["titles"] for c in told["tableSchema"]["columns"]] == header
     assert told["url"] == "acts.csv"
     answer = told["onrecord:count"]

@@ -119,3 +119,49 @@ def test_a_file_that_is_not_right_is_refused_with_its_rule(tmp_path, text, rule)
     with pytest.raises(InputError) as refused:
         organisation(tmp_path, text)
     assert {(p.file, p.rule) for p in refused.value.problems} == {("own.yaml", rule)}
+
+
+def test_what_is_wrong_is_told_with_its_line_and_how_a_file_begins(tmp_path):
+    text = """scheme: cause
+terms:
+  - code: org_a
+    en: A
+    ko: 가
+    definition: A.
+    parent: nowhere
+
+  - code: Org
+    ko: 가
+    definition: A.
+  - {code: org_a, en: A, ko: 가, definition: A.}
+  - {code: org_c, en: 5, ko: 가, definition: A.}
+"""
+    with pytest.raises(InputError) as refused:
+        organisation(tmp_path, text)
+    told = [(p.row, p.column, p.rule) for p in refused.value.problems]
+    assert sorted(told, key=str) == [
+        (12, "code", "duplicate"), (13, None, "shape"), (7, "parent", "unknown_parent"),
+        (9, "code", "code"), (9, "en", "missing"),
+    ]  # fmt: skip
+    said = "\n".join(map(str, refused.value.problems))
+    assert "own.yaml, line 12, column code: cause/org_a is already in own.yaml, line 3" in said
+    with pytest.raises(InputError) as refused:
+        organisation(tmp_path, "- {code: org_a, en: A, ko: 가, definition: A.}\n")
+    assert "the file must begin so: scheme: cause" in str(refused.value.problems[0])
+
+
+@pytest.mark.parametrize("files", [{}, {"cause.txt": "scheme: cause\n"}])
+def test_a_folder_without_terms_is_refused(tmp_path, files):
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(InputError, match="no terms in"):
+        load_vocabulary([tmp_path])
+
+
+def test_files_that_hold_nothing_or_are_no_utf_8_are_refused(tmp_path):
+    with pytest.raises(InputError) as refused:
+        organisation(tmp_path, "scheme: act\nterms: []\n")
+    assert [p.rule for p in refused.value.problems] == ["shape"]
+    (tmp_path / "own.yaml").write_bytes("# 우리\nscheme: act\n".encode("cp949"))
+    with pytest.raises(InputError, match="UTF-8"):
+        load_vocabulary([tmp_path / "." / ""])

@@ -10,7 +10,7 @@ from onrecord.cut import Cut
 from onrecord.errors import InputError
 from onrecord.services.use_case import permitted
 from onrecord.tables import CountTable
-from onrecord.tables.count_csv import count_csv, csv_metadata
+from onrecord.tables.count_csv import csv_metadata, spreadsheet_csv
 from onrecord.tables.count_text import total_text, unknown_text
 from onrecord.tables.fields import UNITS
 from onrecord.tables.question_errors import QuestionError
@@ -95,7 +95,7 @@ def _asked_for(request: ActorRequest) -> tuple[CountTable, str, str]:
     return table, lang, "-".join(("onrecord", table.unit, *table.by, table.cut)).replace(".", "_")
 
 
-def _file(content: str, kind: str, name: str) -> HttpResponse:
+def _file(content: str | bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(
         content,
         content_type=f"{kind}; charset=utf-8",
@@ -105,9 +105,9 @@ def _file(content: str, kind: str, name: str) -> HttpResponse:
 
 @page()
 def as_csv(request: ActorRequest) -> HttpResponse:
-    """The bytes of `onrecord count --csv`."""
+    """The bytes of `onrecord count --out`."""
     table, lang, name = _asked_for(request)
-    return _file(count_csv(table, lang), "text/csv", f"{name}.csv")
+    return _file(spreadsheet_csv(table, lang), "text/csv", f"{name}.csv")
 
 
 @page()

@@ -17,6 +17,7 @@ from onrecord.services.jobs import find_job, remove, start
 from onrecord.store.queries.imports import import_run, mappings_used
 from onrecord.web.access import ActorRequest, page
 from onrecord.web.imports.forms import MappingForm, UploadForm
+from onrecord.web.imports.problems import problem_lines, refusal_text
 from onrecord.web.imports.uploading import PrivateUpload
 from onrecord.web.words import both, pick
 
@@ -61,7 +62,7 @@ def _new(request: ActorRequest, handler: PrivateUpload) -> HttpResponse:
         try:
             return _taken_in(request, form.cleaned_data)
         except InputError as refused:
-            form.add_error("table", str(refused))
+            form.add_error("table", refusal_text(refused))
     status = 400 if form.errors else 200
     return render(request, "web/imports/new.html", {"form": form, "most": most}, status=status)
 
@@ -98,11 +99,12 @@ def _shown(request: ActorRequest, one: str, form: MappingForm | None = None) -> 
     if imported:
         return render(request, "web/imports/done.html", shown)
     shown["form"] = form or MappingForm(initial={"text": import_jobs.mapping_of(job)})
-    shown["to_do"] = import_jobs.mapping_problems(job)
+    to_do = import_jobs.mapping_problems(job)
+    shown["to_do"] = problem_lines([one.to_json() for one in to_do])
     try:
         shown["columns"], shown["first"] = import_jobs.first_rows(job)
     except InputError as refused:
-        shown["unread"] = refused
+        shown["unread"] = refusal_text(refused)
     shown["step"] = 3 if job.state == "done" and not job.result["wrong"] else 2
     return render(request, "web/imports/work.html", shown, status=400 if form else 200)
 
@@ -119,7 +121,7 @@ def _result(result: dict[str, Any]) -> dict[str, Any]:
         "result": result,
         "counted": [(label, by_kind[k]["would_create"], by_kind[k]["would_change"],
                      by_kind[k]["unchanged"]) for k, label in kinds.items() if k in by_kind],
-        "problems": result["problems"][:MOST_SHOWN],
+        "problems": problem_lines(result["problems"][:MOST_SHOWN]),
         "more": max(0, result.get("single", len(result["problems"])) - MOST_SHOWN),
         "unsaid": [{**one, "text": "\n".join(one["lines"])} for one in result.get("unsaid", [])],
     }  # fmt: skip
