@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.stats.captures import Captures, captures_of_strata
+    from onrecord.stats.checking import Check, check
     from onrecord.stats.comparing import Comparison, Sensitivity, compare, sensitivity
     from onrecord.stats.estimators import ESTIMATORS, estimate
     from onrecord.stats.flags import Flag
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ESTIMATORS",
     "Captures",
+    "Check",
     "Comparison",
     "Diagnostics",
     "Estimate",
@@ -33,6 +35,7 @@ __all__ = [
     "Sensitivity",
     "StrataSum",
     "captures_of_strata",
+    "check",
     "compare",
     "estimate",
     "estimate_strata",
@@ -42,6 +45,8 @@ __all__ = [
 
 _WHERE = {
     "Captures": "captures",
+    "Check": "checking",
+    "check": "checking",
     "Comparison": "comparing",
     "Sensitivity": "comparing",
     "compare": "comparing",
