@@ -192,16 +192,17 @@ def test_models_that_are_too_many_are_refused_by_their_number():
         estimate(captures("new_orleans_8"), "loglinear", order=4)
 
 
-def test_twelve_lists_are_taken_and_thirteen_are_not():
+def test_ten_lists_are_taken_and_thirteen_are_not():
     rng = np.random.default_rng(3)
-    for lists in (12, 13):
+    for lists in (10, 13):
         there = rng.random((400, lists)) < 0.15
         seen = there[there.any(axis=1)].astype(int)
         names = [f"L{j}" for j in range(lists)]
         table = Captures.from_records(dict(zip(names, seen.T, strict=True)), lists=names)
-        found = estimate(table, "loglinear", select="main", boot=50)
-        if lists == 12:
+        found = estimate(table, "loglinear", boot=50)
+        if lists == 10:
             assert table.n < found.N.lo < found.N.median < found.N.hi
+            assert found.settings["select"] == "stepwise"
             assert found.diagnostics.more["model"].startswith("[L")
         else:
             assert found.flags[0].code == "too_many_lists"

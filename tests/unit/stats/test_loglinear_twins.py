@@ -4,6 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
+from scipy.stats import poisson
 
 from onrecord.stats import Captures, estimate
 from onrecord.stats.loglinear.exists import existence, left_in
@@ -118,6 +119,41 @@ def test_a_choice_of_five_lists_is_the_least_of_all():
     assert drawn_again(table, plan, 1, rng)[0] == pytest.approx(
         least_bic(with_counts(table, counts), 2), rel=1e-5
     )
+
+
+def stepped(table):
+    """N by the steps written out, with SciPy's Poisson and the linear programme."""
+    cells, pairs = np.arange(1 << table.J), [1 << a | 1 << b for a, b in
+                                             combinations(range(table.J), 2)]  # fmt: skip
+    model, passed = Model(table.J), set()
+    while True:
+        fit = fit_of(table, model)
+        _, kept, _ = left_in(table, model)
+        means = np.zeros(len(cells))
+        means[kept] = fit.regression.cells
+        chances = {}
+        for pair in set(pairs) - set(model.terms) - passed:
+            both = cells & pair == pair
+            seen, mean = table.full[both].sum(), means[both].sum()
+            chances[pair] = min(poisson.cdf(seen, mean), poisson.sf(seen - 1, mean))
+        best = min(chances, key=chances.get, default=None)
+        if best is None or chances[best] >= 0.02:
+            return table.n + fit.missing
+        wider = Model.of(table.J, [*model.terms, best])
+        if existence(table, wider).code:
+            passed.add(best)
+        else:
+            model = wider
+
+
+def test_steps_go_where_the_most_unlikely_overlap_is():
+    for table in (captures("new_orleans_5"), captures("uk_slavery_5"), sparse(5, 4, 90)):
+        plan = choose(table, plan_for(table, "stepwise", 2)).again
+        rng, again = (np.random.default_rng(3) for _ in range(2))
+        drawn = drawn_again(table, plan, 6, rng)
+        tables = again.multinomial(table.n, table.counts / table.n, size=6)
+        expected = [stepped(with_counts(table, counts)) for counts in tables]
+        assert drawn == pytest.approx(expected, rel=1e-5)
 
 
 def test_downhill_ends_where_no_neighbour_is_better():

@@ -36,6 +36,7 @@ MOST = 12
 SELECTS = ("auto", "main", "stepwise", "bic", "downhill")
 INTERVALS = ("bca", "percentile", "profile")
 _GONE_THROUGH = 5  # lists of which every hierarchical model is fitted
+_WALKED = 8  # lists up to which downhill steps are the usual way: each asks for all pairs' fits
 _EVERY_ORDER = 6  # lists that downhill steps may join all of; beyond, pairs, or triples if asked
 _HIGHEST = 3
 _AS_GOOD = 2.0  # difference of BIC
@@ -74,11 +75,13 @@ def loglinear(
 
     `select`: `main` (lists independent), `stepwise` (pairs, at `p`), `bic` (the least BIC of all
     hierarchical models), `downhill` (towards it, from `starts` models), or `auto`: `bic` up to
-    five lists, `downhill` beyond. `order`: lists of the largest term that `bic` and `downhill`
-    may take; None: any up to six lists, two beyond. `model`: one that is named instead,
-    `[12,13,4]` or `A*B,A*C,D`. `interval`: `bca` or `percentile` of `boot` tables drawn again, a
-    model being chosen for each, or `profile`, which takes the chosen model for true. `draws` of
-    the answer are the numbers that its interval is made of. Raises InputError for settings that
+    five lists, `downhill` up to eight, `stepwise` beyond. `order`: lists of the largest term that
+    `bic` and `downhill` may take; None: any up to six lists, two beyond. `model`: one that is
+    named instead, `[12,13,4]` or `A*B,A*C,D`. `interval`: `bca` or `percentile` of `boot` tables
+    drawn again, a model being chosen for each, or `profile`, which takes the chosen model for
+    true. `draws` of the answer are the numbers that its interval is made of, and not draws of a
+    posterior. Refuses where the model has no estimate, or most drawn tables have none. Raises
+    InputError for settings that
     cannot be."""
     _check(select, boot, interval, p, starts, level)
     started = time.process_time()
@@ -91,17 +94,12 @@ def loglinear(
     )  # fmt: skip
     if plain.flags and plain.flags[0].severity == "refusal":
         return plain
-    source = np.random.SeedSequence([seed, int(kept.hash[:15], 16)])
-    first, second = (np.random.Generator(np.random.PCG64(s)) for s in source.spawn(2))
-    begins = starts_of(kept.J, ways.starts if ways.select == "downhill" else 1, first)
-    plan = plan_of(kept.J, ways.select, order=ways.order, p=p, model=ways.model, starts=begins)
-    choice = choose(kept, plan)
-    fit = fit_of(kept, choice.model) if not choice.code else Fit(choice.model, choice.code)
+    choice, fit, rng = _fitted(kept, ways, seed)
     if fit.regression is None:
         return plain.flagged(*refusals_of(fit.code))
     if not fit.missing <= 1e9 * kept.n:
         return plain.flagged(flag("no_finite_estimate"))
-    population, draws, doubts = _interval(kept, fit, choice.again, ways, second)
+    population, draws, doubts = _interval(kept, fit, choice.again, ways, rng)
     if population is None:
         return plain.flagged(*doubts)
     hills = modes(draws, lowest=kept.n) if draws is not None else ()
@@ -118,6 +116,19 @@ def loglinear(
         draws=draws,
         seconds=time.process_time() - started,
     ).flagged(*flags, *doubts, *more, flag("untestable"))
+
+
+def _fitted(captures: Captures, ways: _Ways, seed: int) -> tuple[Choice, Fit, np.random.Generator]:
+    """The model, its fit, and what tables are drawn with."""
+    source = np.random.SeedSequence([seed, int(captures.hash[:15], 16)])
+    first, second = (np.random.Generator(np.random.PCG64(s)) for s in source.spawn(2))
+    begins = starts_of(captures.J, ways.starts if ways.select == "downhill" else 1, first)
+    plan = plan_of(
+        captures.J, ways.select, order=ways.order, p=ways.p, model=ways.model, starts=begins
+    )
+    choice = choose(captures, plan)
+    fit = fit_of(captures, choice.model) if not choice.code else Fit(choice.model, choice.code)
+    return choice, fit, second
 
 
 def _check(select: str, boot: int, interval: str, p: float, starts: int, level: float) -> None:
@@ -158,6 +169,7 @@ def _ways(
         select = "model"
     elif select == "auto":
         select = "bic" if lists <= _GONE_THROUGH else "downhill"
+        select = select if lists <= _WALKED else "stepwise"
     if order is not None and select not in ("bic", "downhill"):
         raise InputError("order is a setting of select=bic and select=downhill")
     if order is not None and (isinstance(order, bool) or not isinstance(order, int) or order < 2):
@@ -212,7 +224,7 @@ def _interval(
         without = with_one_left_out(captures, again)
         accelerated = acceleration(without, captures.counts.astype(np.float64))
         places = bca_places(told, estimate, accelerated, places)
-    low, high, *made = quantiles(told, places)
+    low, high, *made = quantiles(told, places).tolist()
     population = Population(estimate, None, min(low, estimate), max(high, estimate), ways.level)
     return population, np.array(made)[None, :], doubts
 

@@ -139,11 +139,8 @@ def _started(full, lists, gone, alive, width, cells, information, coefficients):
 
 
 @kernel
-def fitted(full, over, lists, terms, size, beta, room):
-    """(code, deviance): 0 and the deviance; or why there is none (`standing`, FAILED). `beta`:
-    where to begin, NaN at 0 for the counts themselves; becomes the estimate, 0 for terms left
-    out."""
-    cells, gone, alive, information, vectors, rows = room
+def _left_in(full, over, terms, size, gone, alive):
+    """How many terms somebody is on; `alive` gets these, `gone` the cells that have others."""
     for x in range(len(full)):
         gone[x] = x == 0
     width = np.int64(0)
@@ -155,6 +152,26 @@ def fitted(full, over, lists, terms, size, beta, room):
             for x in range(len(full)):
                 if x & terms[i] == terms[i]:
                     gone[x] = True
+    return width
+
+
+@kernel
+def _deviance(full, cells):
+    total = 0.0
+    for x in range(1, len(full)):
+        if full[x] > 0.0:
+            total += full[x] * (math.log(full[x]) - cells[2][x]) - full[x]
+        total += cells[0][x]
+    return 2.0 * total
+
+
+@kernel
+def fitted(full, over, lists, terms, size, beta, room):
+    """(code, deviance): 0 and the deviance; or why there is none (`standing`, FAILED). `beta`:
+    where to begin, NaN at 0 for the counts themselves; becomes the estimate, 0 for terms left
+    out."""
+    cells, gone, alive, information, vectors, rows = room
+    width = _left_in(full, over, terms, size, gone, alive)
     code = standing(full, gone, alive, width, rows)
     if code:
         return code, np.nan
@@ -198,9 +215,4 @@ def fitted(full, over, lists, terms, size, beta, room):
         beta[x] = 0.0
     for i in range(width):
         beta[alive[i]] = now[i]
-    deviance = 0.0
-    for x in range(1, len(full)):
-        if full[x] > 0.0:
-            deviance += full[x] * (math.log(full[x]) - cells[2][x]) - full[x]
-        deviance += cells[0][x]
-    return 0, 2.0 * deviance
+    return 0, _deviance(full, cells)
