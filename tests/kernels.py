@@ -25,6 +25,7 @@ def compiled() -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         for sampler in SAMPLERS:
             estimate(small, "lcmcr", sampler=sampler, draws=40, chains=2)
+        estimate(small, "loglinear", boot=50)
 
 
 @pytest.fixture(scope="session")

@@ -84,7 +84,30 @@ def test_check_tells_overlaps_and_estimates_nothing(tmp_path):
     ran = run("estimate", "check", table("kosovo"), "--json", home=tmp_path / "none")
     stratum = ran.answer()["strata"][0]
     assert stratum["lists"] == {"EXH": 1910, "ABA": 1528, "OSCE": 1786, "HRW": 685}
-    assert {"lists": ["ABA", "EXH"], "persons": 403} in stratum["overlaps"]
+    assert {"lists": ["EXH", "ABA"], "persons": 403} in stratum["overlaps"]
+
+
+def test_check_says_which_models_could_be_fitted(tmp_path):
+    ran = run("estimate", "check", table("artificial_3"), "--json", home=tmp_path / "none")
+    stratum = ran.answer()["strata"][0]
+    assert (ran.code, stratum["triples"]) == (0, [{"lists": ["A", "B", "C"], "persons": 0}])
+    assert {name: one["code"] for name, one in stratum["models"].items()} == {
+        "independent": 0, "all_pairs": 2,
+    }  # fmt: skip
+    assert stratum["models"]["all_pairs"]["empty"] == ["A*C", "B*C"]
+    assert [flag["code"] for flag in stratum["flags"]] == ["empty_pairs", "thin_overlap"]
+    korean = run("estimate", "check", table("new_orleans_8"), "--lang", "ko", home=tmp_path)
+    assert "조합 56개 가운데 54개" in korean.stdout
+    assert "음의 무한대" in korean.stdout
+
+
+def test_a_log_linear_model_is_named_on_the_command_line(tmp_path):
+    words = ("estimate", table("hiv_rome_4"), "--method", "loglinear")
+    named = run(*words, "-o", "model=[12,3,4]", "-o", "interval=profile", home=tmp_path / "none")
+    assert "12,318 persons in all" in named.stdout
+    assert "too narrow" in named.stdout
+    wrong = run(*words, "-o", "model=[12,5]", home=tmp_path / "none")
+    assert (wrong.code, "5 names a list that is none" in wrong.stderr) == (2, True)
 
 
 def test_a_list_left_out_and_what_no_data_can_say(tmp_path):

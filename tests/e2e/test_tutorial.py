@@ -45,7 +45,7 @@ def same(expected, printed):
 @pytest.mark.parametrize("path", TUTORIALS, ids=lambda path: path.stem)
 def test_a_tutorial_does_what_it_says(path, tmp_path, request):
     text = path.read_text(encoding="utf-8")
-    if "--method lcmcr" in text:
+    if re.search("--method (lcmcr|loglinear)", text):
         request.getfixturevalue("kernels")
     if "$ onrecord demo\n" in text:  # made already: the demonstration is quick then
         made, _ = request.getfixturevalue("demonstration")

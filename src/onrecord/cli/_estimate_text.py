@@ -8,13 +8,14 @@ from onrecord.report.estimated.words import STATUS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.stats import Captures, Comparison, Estimate, Flag, Pooled, Sensitivity
+    from onrecord.stats import Captures, Check, Comparison, Estimate, Flag, Pooled, Sensitivity
+    from onrecord.stats.loglinear.exists import Existence
     from onrecord.stats.strata import StrataSum
 
 __all__ = [
+    "check_lines",
     "flag_lines",
     "number_line",
-    "overlap_lines",
     "result_lines",
     "sensitivity_lines",
     "sum_lines",
@@ -90,8 +91,9 @@ def number_line(one: "Estimate | StrataSum | Pooled", lang: str) -> str:
     )
 
 
-def overlap_lines(part: "Captures", kept: "Captures", lang: str) -> list[str]:
-    """Sizes of the lists and of what pairs of them share."""
+def check_lines(found: "Check", lang: str) -> list[str]:
+    """Sizes of the lists, what pairs and triples of them share, which models could be fitted."""
+    part = found.captures
     width = max(10, *(len(name) for name in part.lists)) + 2
     lines = [_title(part, lang), " " * width + "".join(f"{n:>{width}}" for n in part.lists)]
     for i, name in enumerate(part.lists):
@@ -103,7 +105,54 @@ def overlap_lines(part: "Captures", kept: "Captures", lang: str) -> list[str]:
         if lang == "ko"
         else f"  {shared:,} persons are on two lists or more"
     )
-    return lines
+    lines += _triples(found, lang)
+    for name, model in (("main", found.main), ("pairs", found.all_pairs)):
+        if model is not None:
+            said = f"{_MODELS[name][lang == 'ko']}: {_existence(model, lang)}"
+            lines += _wrapped(said, "  ")
+    return lines + [f"  {f.message(lang)} {f.what_helps(lang)}".rstrip() for f in found.flags]
+
+
+_MODELS = {
+    "main": ("Model of independent lists", "목록들이 서로 독립인 모형"),
+    "pairs": ("Model in which all pairs hang together", "모든 목록 쌍이 의존하는 모형"),
+}
+_NAMED = 8  # triples that a line names
+
+
+def _triples(found: "Check", lang: str) -> list[str]:
+    empty = ["*".join(one.lists) for one in found.triples if not one.persons]
+    every = len(found.triples)
+    if not empty:
+        return []
+    names = ", ".join(empty[:_NAMED]) + (" ..." if len(empty) > _NAMED else "")
+    said = (
+        f"목록 셋의 조합 {every:,}개 가운데 {len(empty):,}개에는 함께 있는 사람이 없다: {names}"
+        if lang == "ko"
+        else f"{len(empty):,} of {every:,} triples of lists share nobody: {names}"
+    )
+    return _wrapped(said, "  ")
+
+
+def _existence(one: "Existence", lang: str) -> str:
+    """Whether a model has an estimate, in a clause."""
+    ko = lang == "ko"
+    if one.code == 0 and one.empty:
+        count = len(one.empty)
+        return (
+            f"추정값이 있다. 다만 모수 {count}개는 음의 무한대이다"
+            if ko
+            else f"there is an estimate, {count} of its parameters at minus infinity"
+        )
+    return {
+        0: ("there is an estimate", "추정값이 있다"),
+        1: ("no estimate exists", "추정값이 존재하지 않는다"),
+        2: ("more unknowns than these counts settle", "자료로 정할 수 있는 것보다 미지수가 많다"),
+        3: (
+            "no estimate exists, and more unknowns than these counts settle",
+            "추정값이 존재하지 않고, 자료로 정할 수 있는 것보다 미지수가 많다",
+        ),
+    }[one.code][ko]
 
 
 def sensitivity_lines(part: "Captures", found: "Sensitivity", lang: str) -> list[str]:

@@ -146,33 +146,16 @@ def compare_(ctx: click.Context, **given: Any) -> None:
 @JSON
 def check(lang: str, as_json: bool, **asked: Any) -> None:
     """Whether the lists overlap enough to be estimated from; estimates nothing."""
-    from onrecord.stats.usable import usable
+    from onrecord.cli._estimate_text import check_lines
+    from onrecord.stats import check as checked
 
-    rows, lines, fit = [], [], False
-    for part in parts_asked(**asked):
-        kept, flags = usable(part)
-        fit = fit or not any(f.severity == "refusal" for f in flags)
-        rows.append(
-            {
-                "stratum": dict(part.stratum),
-                "n": part.n,
-                "lists": {n: int(s) for n, s in zip(part.lists, part.sizes, strict=True)},
-                "overlaps": [
-                    {"lists": [a, b], "persons": int(part.overlaps[i, j])}
-                    for i, a in enumerate(part.lists)
-                    for j, b in enumerate(part.lists[:i])
-                ],
-                "flags": [f.to_json(lang) for f in flags],
-            }
-        )
-        lines += _checked(part, kept, lang)
-        lines += [f"  {f.message(lang)} {f.what_helps(lang)}".rstrip() for f in sorted(flags)]
-        lines.append("")
+    found = [checked(part) for part in parts_asked(**asked)]
     if as_json:
-        show_json("onrecord.estimate.check", {"strata": rows})
+        show_json("onrecord.estimate.check", {"strata": [one.to_json(lang) for one in found]})
     else:
+        lines = [line for one in found for line in [*check_lines(one, lang), ""]]
         click.echo("\n".join(lines).rstrip())
-    if not fit:
+    if not any(one.fit for one in found):
         raise click.exceptions.Exit(3)
 
 
@@ -281,9 +264,3 @@ def _told(parts: "Sequence[Captures]", made: "Made", lang: str) -> str:
     if made.sums:
         lines += [*sum_lines(made.sums, lang), ""]
     return "\n".join(lines)
-
-
-def _checked(part: "Captures", kept: "Captures", lang: str) -> list[str]:
-    from onrecord.cli._estimate_text import overlap_lines
-
-    return overlap_lines(part, kept, lang)

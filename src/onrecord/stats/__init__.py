@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from onrecord.stats.captures import Captures, captures_of_strata
+    from onrecord.stats.checking import Check, check
     from onrecord.stats.comparing import Comparison, Sensitivity, compare, sensitivity
     from onrecord.stats.estimators import ESTIMATORS, estimate
     from onrecord.stats.flags import Flag
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ESTIMATORS",
     "Captures",
+    "Check",
     "Comparison",
     "Design",
     "Diagnostics",
@@ -41,6 +43,7 @@ __all__ = [
     "StrataSum",
     "captures_of_partitions",
     "captures_of_strata",
+    "check",
     "compare",
     "designs",
     "estimate",
@@ -56,6 +59,8 @@ __all__ = [
 
 _WHERE = {
     "Captures": "captures",
+    "Check": "checking",
+    "check": "checking",
     "Comparison": "comparing",
     "Sensitivity": "comparing",
     "compare": "comparing",

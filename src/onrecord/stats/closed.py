@@ -20,7 +20,8 @@ from onrecord.stats.flags import Flag, flag
 from onrecord.stats.result import Diagnostics, Estimate, Population
 from onrecord.stats.usable import usable
 
-__all__ = ["SHAPES", "Differing", "chao", "closed", "differing", "m0", "mt", "unlike"]
+__all__ = ["SHAPES", "Differing", "Fitted", "chao", "closed", "differing", "m0", "mt",
+           "profile_ends", "unlike"]  # fmt: skip
 
 Floats = npt.NDArray[np.float64]
 
@@ -167,10 +168,17 @@ def _deviance(counts: Floats, mean: Floats) -> float:
 def _profile(
     captures: Captures, by_list: bool, shape: str, missing: float, level: float
 ) -> tuple[float, float]:
-    """Ends of n0 by the profile likelihood of N (Cormack 1992, Biometrics 48): all n0 under which
-    the multinomial likelihood of everybody, at its best, is not too much smaller."""
     design = _design(captures, by_list, shape, np.arange(1 << captures.J))
-    counts = captures.full.astype(np.float64)
+    return profile_ends(design, captures.full.astype(np.float64), missing, level)
+
+
+def profile_ends(
+    design: Floats, counts: Floats, missing: float, level: float
+) -> tuple[float, float]:
+    """Ends of n0 by the profile likelihood of N (Cormack 1992, Biometrics 48): all n0 under which
+    the multinomial likelihood of everybody, at its best, is not too much smaller. The first cell
+    is that of nobody's lists; `missing`: its estimate."""
+    counts = counts.copy()
 
     def value(log_missing: float) -> float:
         counts[0] = np.exp(log_missing)

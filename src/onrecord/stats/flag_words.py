@@ -40,6 +40,7 @@ SEVERITY: dict[str, Literal["refusal", "unsettled", "warning", "note"]] = {
     "saturated_graph": _WARNING,
     "interval_without_selection": _WARNING,
     "bootstrap_failures": _WARNING,
+    "models_disagree": _WARNING,
     "methods_disagree": _WARNING,
     "few_persons": _WARNING,
     "untestable": _NOTE,
@@ -179,6 +180,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "{failed} of {replicates} resampled tables had no estimate.",
         "다시 뽑은 표 {replicates}개 가운데 {failed}개에는 추정값이 없었다.",
     ),
+    "models_disagree": (
+        "Models that fit as well (BIC at most 2 larger, or chosen in tables drawn again) say from "
+        "{lo:,.0f} to {hi:,.0f}.",
+        "비슷하게 잘 맞는 모형들(BIC 차이 2 이하이거나 다시 뽑은 표에서 선택된 것)이 "
+        "{lo:,.0f}에서 {hi:,.0f}까지 낸다.",
+    ),
     "methods_disagree": (
         "Methods disagree beyond their intervals: {lo:,.0f} to {hi:,.0f}.",
         "방법들이 서로의 구간을 벗어나 다른 답을 낸다: {lo:,.0f}에서 {hi:,.0f}.",
@@ -202,9 +209,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "설정에 따라 {cap:,.0f}명을 넘는 경우는 살피지 않는다.",
     ),
     "boundary_fit": (
-        "Parameters of pairs that nobody is on are at minus infinity (extended estimate): "
+        "Parameters of lists that share nobody are at minus infinity (extended estimate): "
         "{pairs}.",
-        "함께 있는 사람이 없는 쌍의 모수는 음의 무한대이다(확장 추정): {pairs}.",
+        "함께 있는 사람이 없는 목록들의 모수는 음의 무한대이다(확장 추정): {pairs}.",
     ),
     # sums over strata
     "no_stratum": (
@@ -265,6 +272,26 @@ HELP: dict[str, tuple[str, str]] = {
     "undetermined": (
         "Compare methods, leave each list out; strata, or a further list of another kind.",
         "여러 방법을 비교하고 목록을 하나씩 빼 본다. 층으로 나누거나 다른 성격의 목록을 더한다.",
+    ),
+    "models_disagree": (
+        "Give the range, or a further list; each can be named (-o model=...).",
+        "범위로 적거나 목록을 더한다. 모형을 하나씩 지정해 볼 수 있다(-o model=...).",
+    ),
+    "no_estimate_exists": (
+        "A simpler model (-o select=main), or lists that overlap more.",
+        "더 단순한 모형(-o select=main)을 쓰거나, 더 많이 겹치는 목록을 쓴다.",
+    ),
+    "not_identifiable": (
+        "A simpler model (-o select=main), or lists that overlap more.",
+        "더 단순한 모형(-o select=main)을 쓰거나, 더 많이 겹치는 목록을 쓴다.",
+    ),
+    "interval_without_selection": (
+        "An interval that chooses anew (-o select=bic, -o interval=bca).",
+        "모형을 매번 다시 고르는 구간을 쓴다(-o select=bic, -o interval=bca).",
+    ),
+    "bootstrap_failures": (
+        "Fewer, larger lists, or larger strata.",
+        "목록을 합쳐 더 크게 하거나 층을 더 크게 묶는다.",
     ),
     "at_the_cap": ("Lift the limit (-o cap=...).", "상한을 올린다(-o cap=...)."),
     "sum_incomplete": (
