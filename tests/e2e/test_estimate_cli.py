@@ -47,6 +47,9 @@ def test_strata_are_told_one_by_one_and_kept_with_their_draws(tmp_path):
     with np.load(tmp_path / "made" / "draws.npz") as draws:
         assert len(draws.files) == len(strata) + 1
         assert draws["0"].size == 400
+    drawn = (tmp_path / "made" / "strata-lcmcr.svg").read_text(encoding="utf-8")
+    assert "기록된 수" in drawn
+    assert drawn.count("s01") >= 1
     total = kept["sums"][0]
     assert total["n"] == sum(
         row["n"] for row in kept["results"] if row["status"].startswith("estimated")

@@ -102,7 +102,7 @@ def _asked(function: Any) -> Any:
 @replicate_option
 @strata_options
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False),
-              help="A folder for the answer as JSON and for the draws.")  # fmt: skip
+              help="A folder for the answer as JSON, the draws, and pictures as SVG.")  # fmt: skip
 @JSON
 def run(
     methods: str, seed: int, options: tuple[str, ...], lang: str, jobs: int | None,
@@ -115,7 +115,9 @@ def run(
     made = all_estimated(parts, names, Asked(seed, settings, jobs, keep, replicate), record.flags)
     answer = _answer(parts, made, lang) | record.to_json(lang)
     if out is not None:
-        _write(out, answer, made)
+        from onrecord.cli._estimate_out import write_out
+
+        write_out(out, {"schema": SCHEMA, "version": 1, **answer}, parts, made, lang)
     if as_json:
         show_json(SCHEMA, answer)
     else:
@@ -234,22 +236,6 @@ def _answer(parts: "Sequence[Captures]", made: "Made", lang: str) -> dict[str, A
         **({"pools": pools} if pools else {}),
         **({"sums": [one.to_json(lang) for one in made.sums]} if made.sums else {}),
     }
-
-
-def _write(out: Path, answer: dict[str, Any], made: "Made") -> None:
-    import json
-
-    import numpy as np
-
-    out.mkdir(parents=True, exist_ok=True)
-    whole = {"schema": SCHEMA, "version": 1, **answer}
-    text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-    (out / "estimate.json").write_text(text, encoding="utf-8")
-    draws = {str(i): one.draws for i, one in enumerate(made.results) if one.draws is not None}
-    for i, one in ((i, one) for pools in made.pools for i, one in enumerate(pools)):
-        draws |= {f"pool_{one.method}_{i}": one.draws} if one.draws is not None else {}
-    draws |= {f"sum_{one.method}": one.draws for one in made.sums if one.draws is not None}
-    np.savez_compressed(out / "draws.npz", **draws)  # type: ignore[arg-type]
 
 
 def _told(parts: "Sequence[Captures]", made: "Made", lang: str) -> str:

@@ -16,11 +16,12 @@ def acts_between(*, actor: Actor, left: str, right: str, limit: int = 20) -> lis
     """Pairs of allegations, one told of each of the mentions, that may be one act: one kind of act
     is the other or narrower, the dates can be one, they are two violations by now, and nobody has
     judged them. At most `limit`, in the order of their ids."""
-    rows = active_allegations(actor).only("pk", "act", "event_date", "victim")
-    mine, theirs = (
-        list(rows.filter(victim=one).order_by("pk")[:MOST_EACH]) for one in (left, right)
-    )
+    rows = active_allegations(actor).filter(victim__in=(left, right)).order_by("pk")
+    told = list(rows.only("pk", "act", "event_date", "victim")[: 2 * MOST_EACH])
+    mine, theirs = ([one for one in told if one.victim_id == of] for of in (left, right))
     pairs = [(a, b) for a in mine for b in theirs if _alike(a, b)]
+    if not pairs:
+        return []
     ids = sorted({one.pk for pair in pairs for one in pair})
     held, spoken = clusters_of(ids), judgements_on("allegation", ids)
     found = []

@@ -14,7 +14,7 @@ from onrecord.web.words import both, korean
 __all__ = ["EstimateFigureForm", "EstimateForm", "first_words"]
 
 _FIRST = ("collection", "source_kind", "tier")  # what is a list most often
-_USUAL = ("lcmcr", "dga")
+_USUAL = ("lcmcr", "dga", "loglinear")
 
 
 def _lists() -> list[tuple[str, str]]:

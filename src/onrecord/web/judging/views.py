@@ -87,7 +87,7 @@ def _acts(actor: Any, found: Pair) -> list[tuple[Brief, Brief]]:
     if found.subject != "mention" or not found.joined:
         return []
     pairs = acts_between(actor=actor, left=found.left.id, right=found.right.id)
-    named = briefs(actor=actor, ids={one for pair in pairs for one in pair})
+    named = briefs(actor=actor, ids={one for pair in pairs for one in pair}) if pairs else {}
     return [(named[a], named[b]) for a, b in pairs if a in named and b in named]
 
 
