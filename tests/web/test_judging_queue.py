@@ -116,7 +116,7 @@ def test_a_pair_costs_few_queries(signed_in, people, told, django_assert_max_num
                    right=told.mentions[n + 1], verdict="same", reason="s")  # fmt: skip
     judge_value(actor=actor, anchor=told.mentions[0], field="sex", value="male", reason="s")
     client = signed_in("analyst")
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(33):
         client.get(PAIR, {"left": told.mentions[0], "right": told.mentions[3]})
     with django_assert_max_num_queries(12):
         client.get("/judging/")

@@ -84,6 +84,12 @@ def test_every_deed_has_words(people, action, detail):
         ("figure.trace", {"row": {}}, "traced a figure", "통계 수치의 근거를 열어 보았습니다"),
         ("figure.make", {"figures": ["FIG-1"]}, "made a figure", "통계 수치 1개를 만들었습니다"),
         ("figure.make", {"figures": ["FIG-1", "FIG-2"]}, "made 2 figures", "통계 수치 2개를"),
+        (
+            "judgement.write",
+            {"undoes": "I-1", "undone": {"same": 2}},
+            "undid the 2 judgements of one import",
+            "판정 2건을 한꺼번에 취소",
+        ),
         ("report.build", {"figures": []}, "built a report", "보고서를 만들었습니다"),
         ("fact.write", {"version": 2, "columns": ["note"]}, "corrected a fact", "고쳤습니다"),
         ("fact.write", {"version": 2, "withdrawn": True}, "withdrew a fact", "철회했습니다"),

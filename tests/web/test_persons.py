@@ -218,7 +218,7 @@ def test_a_long_list_costs_what_a_short_one_does(
             rest = client.get(f"/{noun}/?after={after}").text
         lines = [text.count('<th scope="row">') for text in (page, rest)]
         assert lines == [50, 12]
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(16):
         client.get(f"/persons/{told.person}/")
     with django_assert_max_num_queries(26):
         client.get(f"/violations/{told.violation}/")

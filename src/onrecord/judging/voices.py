@@ -74,10 +74,9 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A voice on the way. `outside`: whether it names somebody who is nobody else of the
-    collection;
-    `strangers`: accounts whose voice it may be; `tellers`: those that may be where they tell on
-    what others of the collection told."""
+    """A voice on the way. `outside`: whether it names itself, or somebody who is nobody of the
+    collection; `strangers`: accounts whose voice it may be; `tellers`: those whose voice it may
+    be if they tell on what others of the collection told."""
 
     keys: frozenset[str]
     perhaps: frozenset[str] = _NONE
@@ -96,12 +95,14 @@ def account_voices(accounts: Mapping[str, Account], named: Named) -> dict[str, V
         elsewhere.setdefault(key, []).append(one)
     book = _Book(accounts, named, elsewhere, {name for _, name in named.own})
     found: dict[str, _Part] = {}
-    for circle in circles({one: sorted(book.followed(one)) for one in accounts}):
-        parts = [part for one in circle for part in book.parts(one)]
+    followed = {one: sorted(book.followed(one)) for one in accounts}
+    for circle in map(frozenset, circles(followed)):
+        parts = [part for one in sorted(circle) for part in book.parts(one)]
         parts += [
             replace(found[to], named=found[to].named or accounts[one].origins is not None)
-            for one in circle
-            for to in sorted(book.followed(one) - set(circle))
+            for one in sorted(circle)
+            for to in followed[one]
+            if to not in circle
         ]
         first = min((accounts[one].collection, accounts[one].key) for one in circle)
         found |= dict.fromkeys(circle, _joined(parts, frozenset({f"{_OF}{'/'.join(first)}"})))

@@ -14,7 +14,6 @@ from onrecord.store.models import (
     Involvement,
     Mention,
     Testimony,
-    TestimonyOrigin,
 )
 from onrecord.store.queries.judgements import batches
 from onrecord.store.queries.visible import visible_to
@@ -106,7 +105,7 @@ def told_persons(*, actor: Actor, ids: Iterable[str], protected: bool) -> list[T
             .filter(pk__in=part)
             .annotate(speaks=Exists(speaks))
             .select_related("testimony__collection", "testimony__source")
-            .prefetch_related(Prefetch("allegations", told), _origins())
+            .prefetch_related(Prefetch("allegations", told))
             .order_by("pk")
         )
         found += [_person(row, protected) for row in _with_voices(rows)]
@@ -124,7 +123,7 @@ def told_acts(
             .filter(pk__in=part)
             .select_related("testimony__collection", "testimony__source", "victim")
             .prefetch_related(
-                "terms", "places", _origins(),
+                "terms", "places",
                 Prefetch("involvements", Involvement.objects.order_by("id")),
             )
             .order_by("pk")
@@ -156,10 +155,6 @@ _BRIEF = ("pk", "victim_id", "testimony_id", "act_id", "outcome_id", "proximity_
           "event_date")  # fmt: skip
 
 
-def _origins() -> Any:
-    return Prefetch("testimony__origins", TestimonyOrigin.objects.order_by("key"))
-
-
 def _code(term: str | None) -> str:
     return (term or "").partition("/")[2]
 
@@ -181,7 +176,7 @@ def _account(testimony: Testimony, protected: bool) -> dict[str, Any]:
         "source": source.name if source and protected else "",
         "source_kind": _code(testimony.source_kind_id),
         "relation": _code(testimony.relation_id),
-        "origins_known": testimony.origins_known,
+        "origins_known": testimony.voice.known,  # type: ignore[attr-defined]
     }
 
 
@@ -191,8 +186,8 @@ def _spoken(voice: Voice, proximity: str | None) -> frozenset[str]:
     return frozenset() if heard and not voice.named else voice.every
 
 
-def _shown_keys(testimony: Testimony) -> str:
-    return "; ".join(origin.key for origin in testimony.origins.all())
+def _shown_keys(voice: Voice) -> str:
+    return "; ".join(sorted(voice.keys)) if voice.known else ""
 
 
 def _person(row: Any, protected: bool) -> ToldPerson:
@@ -224,7 +219,7 @@ def _person(row: Any, protected: bool) -> ToldPerson:
             "key": row.key, "testimony_key": row.testimony.key,
             "title": row.testimony.title, "age": row.age, "birth": row.birth,
             "nationality": row.nationality, "occupation": row.occupation,
-            "origins": _shown_keys(row.testimony),
+            "origins": _shown_keys(row.testimony.voice),
         }  # fmt: skip
     return ToldPerson(
         id=row.id, kind=row.kind, sex=codes["sex"], religion=_code(row.religion_id),
@@ -261,7 +256,7 @@ def _act(row: Any, protected: bool, quotes: bool) -> ToldAct:
         words = {
             "key": row.key, "testimony_key": row.testimony.key, "title": row.testimony.title,
             "act_detail": row.act_detail, "charge": row.charge, "sentence": row.sentence,
-            "note": row.note, "origins": _shown_keys(row.testimony),
+            "note": row.note, "origins": _shown_keys(row.testimony.voice),
         }  # fmt: skip
     return ToldAct(
         id=row.id, victim=row.victim_id,
