@@ -142,14 +142,17 @@ def _list_values(file: str, column: str, values: list[Any], vocabulary: Any) -> 
         err=True,
     )
     for value in values[:SHOWN_VALUES]:
+        if not value.told:
+            click.echo(f"    # not shown; rows: {value.rows:,} ({value.first_rows})", err=True)
+            continue
         near = ""
-        if value.scheme in vocabulary.schemes and value.told:
+        if value.scheme in vocabulary.schemes:
             near = nearest(value.told, vocabulary[value.scheme])
-        told = quoted(value.told) if value.told else "(not shown; see the rows)"
-        at = value.first_rows
         why = f"; {value.why}" if value.why else ""
         click.echo(
-            f"    {told} = {quoted(near or '?')}  # rows: {value.rows:,} ({at}){why}", err=True
+            f"    {quoted(value.told)} = {quoted(near or '?')}  # rows: {value.rows:,} "
+            f"({value.first_rows}){why}",
+            err=True,
         )
     if len(values) > SHOWN_VALUES:
         click.echo(f"    ... and {counted(len(values) - SHOWN_VALUES, 'more value')}", err=True)

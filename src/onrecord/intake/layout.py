@@ -1,11 +1,11 @@
 """Which fields of a part of the mapping are plain ones, and which cells a part is read from."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Map
 
-from onrecord.intake.mapping import Section
+from onrecord.intake.mapping import Mapping, Section
 
-__all__ = ["A_CODES", "A_TEXTS", "LIMITS", "MOST_TEXT", "M_CODES", "M_TEXTS", "PERPETRATOR",
-           "T_CODES", "T_DATES", "T_TEXTS", "UNASKED", "Layout", "values_of"]  # fmt: skip
+__all__ = ["LIMITS", "MOST_TEXT", "PERPETRATOR", "UNASKED", "Layout", "layouts_of", "values_of"]
 
 # Free text must fit its column; what does not is refused, not cut.
 LIMITS = {"title": 500, "url": 1000, "language": 20, "name": 300, "name_native": 300,
@@ -19,7 +19,7 @@ PERPETRATOR = "perpetrator:"
 UNASKED = {"name": "", "name_native": "", "other_names": "", "nationality": "",
             "occupation": "", "kind": "individual", "sex": "not_asked", "religion": "not_asked",
             "counting_unit": "not_asked", "birth": "not_asked"}  # fmt: skip
-Row = Mapping[str, str]
+Row = Map[str, str]
 # Plain fields of each part: texts, codes, dates.
 T_TEXTS = ("title", "language", "url", "note")
 T_CODES = ("source_kind", "relation", "tier", "reliability")
@@ -46,6 +46,16 @@ class Layout:
         self.codes = [(name, here[name]) for name in codes if name in here]
         self.dates = [name for name in dates if name in here]
         self.unmapped = dict.fromkeys(texts, "") | dict.fromkeys((*codes, *dates), "not_asked")
+
+
+def layouts_of(mapping: Mapping) -> dict[int, Layout]:
+    """id of each part of the mapping -> its plain fields."""
+    parts = (
+        (mapping.testimony, T_TEXTS, T_CODES, T_DATES),
+        (mapping.victim, M_TEXTS, M_CODES, ("birth",)),
+        *((section, A_TEXTS, A_CODES, ()) for section in mapping.allegations),
+    )
+    return {id(part[0]): Layout(*part) for part in parts}
 
 
 def values_of(section: Section) -> Callable[[Row], tuple[str, ...]]:

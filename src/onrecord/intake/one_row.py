@@ -14,21 +14,7 @@ from onrecord.intake.drafts import (
 )
 from onrecord.intake.fields import BadValue, Field, join_dates
 from onrecord.intake.impossible import latest_day, tellings, wholly_after
-from onrecord.intake.layout import (
-    A_CODES,
-    A_TEXTS,
-    LIMITS,
-    M_CODES,
-    M_TEXTS,
-    MOST_TEXT,
-    PERPETRATOR,
-    T_CODES,
-    T_DATES,
-    T_TEXTS,
-    UNASKED,
-    Layout,
-    values_of,
-)
+from onrecord.intake.layout import LIMITS, MOST_TEXT, PERPETRATOR, UNASKED, layouts_of, values_of
 from onrecord.intake.mapping import Mapping as MappingFile
 from onrecord.intake.mapping import Section
 from onrecord.intake.page_span import page_span
@@ -65,14 +51,7 @@ class RowReader:
         }
         self.number, self.problems = 0, []  # type: int, list[Problem]
         self.row: Row = {}
-        self.layouts = {
-            id(section): Layout(section, texts, codes, dates)
-            for section, texts, codes, dates in (
-                (mapping.testimony, T_TEXTS, T_CODES, T_DATES),
-                (mapping.victim, M_TEXTS, M_CODES, ("birth",)),
-                *((section, A_TEXTS, A_CODES, ()) for section in mapping.allegations),
-            )
-        }
+        self.layouts = layouts_of(mapping)
         # The same names come again and again; what cannot be found is not kept.
         self.found: dict[tuple[str, str | None, bool], str] = {}
         self.unsaid = Unsaid(mapping)
@@ -178,6 +157,9 @@ class RowReader:
         except BadValue as bad:
             self._wrong(bad.column, bad.rule, bad.message)
             return Absent.UNKNOWN
+        # most dates lie before today: the rest of the question costs time in every row
+        if isinstance(found, Absent) or found.lo <= self.today:
+            return found
         if not wholly_after(found, self.today):
             return found
         message = f"the date lies after today ({self.today_named})"
@@ -294,17 +276,20 @@ class RowReader:
 
     def _event_date(self, section: Section) -> DateValue:
         start, end = self.date(section, "event_start"), self.date(section, "event_end")
-        found, column = start, section.fields.get("event_end", _NOTHING).taken(self.row)
+        found = start
         if end is not Absent.NOT_ASKED:
+            column = section.fields.get("event_end", _NOTHING).taken(self.row)
             try:
                 found = join_dates(start, end, column, self.accept)
             except BadValue as bad:
                 self._wrong(bad.column, bad.rule, bad.message)
                 return Absent.UNKNOWN
-        if not isinstance(start, Absent):
-            column = section.fields.get("event_start", _NOTHING).taken(self.row)
+        if isinstance(found, Absent):
+            return found
         for told_in, last in self.told_on:
-            if wholly_after(found, last):
+            if found.lo > last and wholly_after(found, last):
+                name = "event_end" if isinstance(start, Absent) else "event_start"
+                column = section.fields.get(name, _NOTHING).taken(self.row)
                 message = f"the event lies wholly after it was told (column {told_in})"
                 return self._impossible(found, column, "after_telling", message)
         return found

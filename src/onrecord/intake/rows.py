@@ -65,7 +65,8 @@ class Intake:
                     yield whole
                     continue
                 told = reader.read(number, raw, whole)
-                noting.ignored(whole)
+                if self.accept.ignore:
+                    noting.ignored(whole)
                 yield told
         finally:  # who has had enough problems does not read to the end
             if not self.readings:

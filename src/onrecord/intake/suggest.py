@@ -77,8 +77,8 @@ def quoted(text: str) -> str:
 def _values(seen: _Seen, scheme: Scheme, split: str, *, several: bool) -> Iterator[str]:
     """Lines for the values that are no code: what is near, or what is to do."""
     if seen.kept_back:
-        yield f"# not written here: {counted(len(seen.kept_back), 'value')} that a column of"
-        yield "# names or notes holds too; are the columns of a row shifted?"
+        what = f"{counted(len(seen.kept_back), 'value')} that a column of names or notes holds too"
+        yield f"# not written here: {what}; are the columns of a row shifted?"
     values = _parts(seen, split) if split and several else seen.values
     shown = [(v, n) for v, n in values.most_common() if seen.shows(v)]
     for value, rows in shown[:MOST_VALUES]:
