@@ -6,7 +6,7 @@ from onrecord.cli._estimate_simulate import simulate
 from onrecord.errors import InputError
 from tests.e2e.command import run
 
-PLAIN = ("estimate", "simulate", "--persons", "600", "--chances", ".4,.3,.3", "--sets", "20")
+PLAIN = ("estimate", "simulate", "--persons", "600", "--chances", ".4,.3,.3", "--sets", "8")
 
 
 def test_a_program_gets_each_design_and_which_reach_the_width(tmp_path):
@@ -29,7 +29,7 @@ def test_a_program_gets_each_design_and_which_reach_the_width(tmp_path):
     first = answer["designs"][0]
     assert first["design"]["classes"][1] == {"share": 0.2, "odds": 2}
     assert first["design"]["depend"] == [{"lists": ["A", "B"], "odds_ratio": 1}]
-    assert first["answered"] + first["unsettled"] + first["refused"] == 20
+    assert first["answered"] + first["unsettled"] + first["refused"] == 8
     assert (first["seed"], answer["width"]) == (7, 0.9)
     assert 0 in answer["reach"]
 

@@ -1,0 +1,49 @@
+"""`onrecord estimate twolists` as a program uses it, and what it does not take."""
+
+import pytest
+
+from onrecord.cli._estimate_twolists import twolists
+from onrecord.errors import InputError
+from tests.e2e.command import run
+
+ROWS = ["1,1", "1,0", "0,1"]
+
+
+def people(folder, times=(30, 40, 50)):
+    rows = [row for row, count in zip(ROWS, times, strict=True) for _ in range(count)]
+    told = [f"{row},{at * 7 % 50},{'ns'[at % 2]}" for at, row in enumerate(rows)]
+    path = folder / "people.csv"
+    path.write_text("\n".join(["A,B,age,place", *told]) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_program_gets_one_object(tmp_path):
+    words = ("--lists", "A,B", "--covariates", "age,place", "--seed", "3", "--json")
+    ran = run("estimate", "twolists", people(tmp_path), *words, home=tmp_path / "none")
+    answer = ran.answer()
+    assert (answer["schema"], answer["version"]) == ("onrecord.estimate.twolists", 1)
+    result = answer["result"]
+    assert (result["method"], result["n"], result["seed"]) == ("two_lists", 120, 3)
+    assert 120 < result["N"]["lo"] < result["N"]["median"] < result["N"]["hi"]
+    assert result["settings"]["covariates"] == ["age", "place"]
+    assert result["status"] == "estimated_with_warnings"
+
+
+def test_a_refusal_has_its_exit_code(tmp_path):
+    words = ("--lists", "A,B", "--lang", "ko")
+    ran = run("estimate", "twolists", people(tmp_path, (0, 9, 9)), *words, home=tmp_path / "none")
+    assert (ran.code, "추정하지 않음" in ran.stdout) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--lists", "A"), "two lists"),
+        (("--lists", "A,B", "--covariates", "size"), "no column size"),
+        (("--lists", "A,age"), "cannot be used"),
+        (("--lists", "A,B", "--covariates", "age", "--categories", "place"), "no covariate"),
+    ],
+)
+def test_what_cannot_be_is_said(tmp_path, words, said):
+    with pytest.raises(InputError, match=said):
+        twolists.main([str(people(tmp_path)), *words], standalone_mode=False)
