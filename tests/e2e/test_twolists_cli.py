@@ -1,10 +1,12 @@
 """`onrecord estimate twolists` as a program uses it, and what it does not take."""
 
-import pytest
+import json
 
-from onrecord.cli._estimate_twolists import twolists
+import pytest
+from click.testing import CliRunner
+
+from onrecord.cli.estimate import command
 from onrecord.errors import InputError
-from tests.e2e.command import run
 
 ROWS = ["1,1", "1,0", "0,1"]
 
@@ -17,10 +19,13 @@ def people(folder, times=(30, 40, 50)):
     return path
 
 
+def asked(*words):
+    return CliRunner().invoke(command, ["twolists", *map(str, words)])
+
+
 def test_a_program_gets_one_object(tmp_path):
     words = ("--lists", "A,B", "--covariates", "age,place", "--seed", "3", "--json")
-    ran = run("estimate", "twolists", people(tmp_path), *words, home=tmp_path / "none")
-    answer = ran.answer()
+    answer = json.loads(asked(people(tmp_path), *words).stdout)
     assert (answer["schema"], answer["version"]) == ("onrecord.estimate.twolists", 1)
     result = answer["result"]
     assert (result["method"], result["n"], result["seed"]) == ("two_lists", 120, 3)
@@ -31,8 +36,8 @@ def test_a_program_gets_one_object(tmp_path):
 
 def test_a_refusal_has_its_exit_code(tmp_path):
     words = ("--lists", "A,B", "--lang", "ko")
-    ran = run("estimate", "twolists", people(tmp_path, (0, 9, 9)), *words, home=tmp_path / "none")
-    assert (ran.code, "추정하지 않음" in ran.stdout) == (3, True)
+    ran = asked(people(tmp_path, (0, 9, 9)), *words)
+    assert (ran.exit_code, "추정하지 않음" in ran.stdout) == (3, True)
 
 
 @pytest.mark.parametrize(
@@ -45,5 +50,6 @@ def test_a_refusal_has_its_exit_code(tmp_path):
     ],
 )
 def test_what_cannot_be_is_said(tmp_path, words, said):
-    with pytest.raises(InputError, match=said):
-        twolists.main([str(people(tmp_path)), *words], standalone_mode=False)
+    ran = asked(people(tmp_path), *words)
+    assert isinstance(ran.exception, InputError)
+    assert said in str(ran.exception)
