@@ -1,21 +1,23 @@
 """How often an interval of 95% holds the true number, over 200 sets from a known truth.
 
 The designs are those of the synthetic sets that come with Onrecord: `independent_4` and `sparse_6`
-(independent lists) and `two_class_5` (two kinds of persons). Latent classes run with a quarter of
+(independent lists) and `two_class_5` (two kinds of persons); for two lists a number and a word on
+which both hang, straight and bent, with 60 sets (goal 54). Latent classes run with a quarter of
 their usual draws and half of their chains, so that all of it takes minutes. The goal is that 180
 of 200 hold.
 
-    python benchmarks/bench_coverage.py [mt] [lcmcr]
+    python benchmarks/bench_coverage.py [mt] [twolists] [lcmcr]
 """
 
 import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from typing import Any
 
 import numpy as np
 
-from onrecord.stats import Captures, Design, estimate, simulate
+from onrecord.stats import Captures, Design, estimate, simulate, two_lists
 
 SETS, GOAL = 200, 180
 FEWER = {"draws": 2000, "chains": 4}
@@ -74,11 +76,45 @@ def latent() -> None:
         )
 
 
-def _word(held: int) -> str:
-    return "reached" if held >= GOAL else f"NOT REACHED (goal {GOAL})"
+def _persons(number: int, truth: int, bent: bool) -> dict[str, Any]:
+    """Both lists hang on a number (straight, or bent) and on a word."""
+    rng = np.random.default_rng([20261125, truth, number])
+    x, place = rng.normal(size=truth), rng.choice(["n", "s", "w"], truth, p=[0.5, 0.3, 0.2])
+    pull = ((x**2 - 1) * 0.8 if bent else x) + np.where(place == "w", -0.7, 0.2)
+    there = rng.random((truth, 2)) < 1 / (1 + np.exp(-(pull[:, None] + [-0.8, -1.0])))
+    seen = there.any(axis=1)
+    table = {"A": there[seen, 0].astype(int), "B": there[seen, 1].astype(int)}
+    return table | {"x": x[seen], "place": place[seen]}
 
 
-PARTS: dict[str, Callable[[], None]] = {"mt": plain, "lcmcr": latent}
+def covariates() -> None:
+    sets = 60
+    for truth in (300, 1000, 3000, 10_000):
+        for bent in (False, True):
+            tables = [_persons(number, truth, bent) for number in range(sets)]
+            told = []
+            for asked in ([], ["x", "place"]):
+                made = [two_lists(table, ["A", "B"], asked).N for table in tables]
+                good = [one for one in made if one is not None]
+                held = sum(one.lo <= truth <= one.hi for one in good)
+                middle = float(np.median([one.median for one in good])) / truth - 1
+                width = float(np.median([(one.hi - one.lo) / truth for one in good]))
+                told.append((held, len(good), middle, width))
+            plain, own = told
+            print(
+                f"two lists, N = {truth:,}, {'bent' if bent else 'straight'}: the interval holds "
+                f"N in {own[0]} of {sets} ({own[1]} answered), bias {own[2]:+.1%}, width "
+                f"{own[3]:.2f} N; without covariates in {plain[0]}, bias {plain[2]:+.1%}  "
+                f"{_word(own[0], 54)}",
+                flush=True,
+            )
+
+
+def _word(held: int, goal: int = GOAL) -> str:
+    return "reached" if held >= goal else f"NOT REACHED (goal {goal})"
+
+
+PARTS: dict[str, Callable[[], None]] = {"mt": plain, "twolists": covariates, "lcmcr": latent}
 
 
 if __name__ == "__main__":

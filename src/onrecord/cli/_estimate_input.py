@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from onrecord.cut import Cut
     from onrecord.stats import Captures, Flag
 
-__all__ = ["Record", "parts_asked", "record_asked"]
+__all__ = ["Record", "columns_read", "in_the_file", "parts_asked", "record_asked"]
 
 _NOT_LISTS = ("count", "n", "freq", "frequency", "수", "명수")
 
@@ -78,10 +78,9 @@ def record_asked(cut: str | None, lists_by: str, where: str, **_: Any) -> Record
     return Record(find_cut(cuts_folder(), cut), lists_by, where)
 
 
-def _read(file: Path, lists: str | None, count: str | None, by: Sequence[str]) -> "list[Captures]":
-    """The captures of each stratum. Rows in errors are those of the file."""
+def columns_read(file: Path) -> tuple[dict[str, list[str]], list[int]]:
+    """(column -> its values as text, the number of each row in the file)."""
     from onrecord.intake import open_table
-    from onrecord.stats import captures_of_strata
 
     table = open_table(file)
     columns: dict[str, list[str]] = {name: [] for name in table.columns}
@@ -90,6 +89,24 @@ def _read(file: Path, lists: str | None, count: str | None, by: Sequence[str]) -
         numbers.append(number)
         for name, value in row.items():
             columns[name].append(value)
+    return columns, numbers
+
+
+def in_the_file(error: InputError, numbers: Sequence[int]) -> InputError:
+    """The same error with rows counted as the file counts them."""
+    problems = [
+        Problem(p.file, numbers[p.row - 2] if p.row and p.row - 2 < len(numbers) else p.row,
+                p.column, p.rule, p.message)
+        for p in error.problems
+    ]  # fmt: skip
+    return InputError(str(error), problems)
+
+
+def _read(file: Path, lists: str | None, count: str | None, by: Sequence[str]) -> "list[Captures]":
+    """The captures of each stratum. Rows in errors are those of the file."""
+    from onrecord.stats import captures_of_strata
+
+    columns, numbers = columns_read(file)
     for name in [*by, *([count] if count else [])]:
         if name not in columns:
             raise InputError(
@@ -101,12 +118,7 @@ def _read(file: Path, lists: str | None, count: str | None, by: Sequence[str]) -
     try:
         return captures_of_strata(columns, lists=chosen, by=list(by), count=counts, file=file.name)
     except InputError as error:
-        problems = [
-            Problem(p.file, numbers[p.row - 2] if p.row and p.row - 2 < len(numbers) else p.row,
-                    p.column, p.rule, p.message)
-            for p in error.problems
-        ]  # fmt: skip
-        raise InputError(str(error), problems) from None
+        raise in_the_file(error, numbers) from None
 
 
 def _lists(columns: dict[str, list[str]], lists: str | None, others: Sequence[str]) -> list[str]:

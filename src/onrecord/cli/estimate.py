@@ -11,6 +11,7 @@ from onrecord.cli._estimate_replicates import pool_lines, replicate_option, with
 from onrecord.cli._estimate_settings import methods_named, settings_given
 from onrecord.cli._estimate_simulate import simulate
 from onrecord.cli._estimate_strata import Asked, all_estimated, strata_options
+from onrecord.cli._estimate_twolists import twolists
 from onrecord.cli._session import JSON, show_json
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def command() -> None:
     onrecord estimate COUNTS.csv
     onrecord estimate COUNTS.csv --by region --method lcmcr --json
     onrecord estimate check COUNTS.csv
+    onrecord estimate twolists PERSONS.csv --lists A,B --covariates age,region
     onrecord estimate simulate --persons 5000 --chances .3,.2,.1
     onrecord estimate --cut latest --lists-by source_kind --where "act under killing"
 
@@ -201,6 +203,7 @@ def sensitivity(
 
 
 command.add_command(simulate)
+command.add_command(twolists)
 
 
 @command.command(name="methods")

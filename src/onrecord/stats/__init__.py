@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.stats.pooling import Pooled, pool, pool_strata, sum_of_pools
     from onrecord.stats.result import Diagnostics, Estimate, Mode, Population
     from onrecord.stats.strata import StrataSum, estimate_strata, sum_of_strata
+    from onrecord.stats.twolists import chapman, two_lists
 
 __all__ = [
     "ESTIMATORS",
@@ -43,6 +44,7 @@ __all__ = [
     "StrataSum",
     "captures_of_partitions",
     "captures_of_strata",
+    "chapman",
     "check",
     "compare",
     "designs",
@@ -55,6 +57,7 @@ __all__ = [
     "simulate",
     "sum_of_pools",
     "sum_of_strata",
+    "two_lists",
 ]
 
 _WHERE = {
@@ -86,6 +89,8 @@ _WHERE = {
     "pool": "pooling",
     "pool_strata": "pooling",
     "sum_of_pools": "pooling",
+    "chapman": "twolists",
+    "two_lists": "twolists",
     "captures_of_partitions": "partitions",
     "captures_of_strata": "captures",
     "estimate": "estimators",

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from onrecord.errors import InputError, Problem
 
-__all__ = ["MAX_LISTS", "Captures", "captures_of_strata", "stratum_named"]
+__all__ = ["MAX_LISTS", "Captures", "captures_of_strata", "column_of", "stratum_named"]
 
 Bits = npt.NDArray[np.int8]
 Counts = npt.NDArray[np.int64]
@@ -124,7 +124,7 @@ class Captures:
         Raises InputError with every problem found: a column that is not there, a value that is
         not 0 or 1, a count that is no whole number, a row on no list, a combination given twice.
         """
-        columns = {name: _column(table, name, file) for name in [*lists, count]}
+        columns = {name: column_of(table, name, file) for name in [*lists, count]}
         _same_length(columns, file)
         patterns, problems = _bits(columns, lists, file)
         counts, wrong = _whole(columns[count], count, file)
@@ -140,7 +140,7 @@ class Captures:
     ) -> "Captures":
         """From one row a person with a 0/1 column for each list. Persons on no list are refused:
         nobody can have seen them. Raises InputError as `from_counts` does."""
-        columns = {name: _column(table, name, file) for name in lists}
+        columns = {name: column_of(table, name, file) for name in lists}
         _same_length(columns, file)
         patterns, problems = _bits(columns, lists, file)
         if not problems:
@@ -181,7 +181,7 @@ def captures_of_strata(
     Every row belongs to a stratum, an empty value to the stratum "". `count` None: one row a
     person. Without `by`: the whole, as one. Raises InputError as `Captures.from_counts` and for a
     table without rows; row numbers are those of the table."""
-    columns = {n: _column(table, n, file) for n in [*lists, *by, *([count] if count else [])]}
+    columns = {n: column_of(table, n, file) for n in [*lists, *by, *([count] if count else [])]}
     _same_length(columns, file)
     rows = range(len(columns[lists[0]]))
     keys = [tuple("" if columns[n][r] is None else str(columns[n][r]) for n in by) for r in rows]
@@ -248,7 +248,9 @@ def _check_names(lists: Sequence[str], file: str) -> None:
         raise InputError(f"{file}: {len(lists)} lists; from 1 to {MAX_LISTS} can be held")
 
 
-def _column(table: Any, name: str, file: str) -> list[Any]:
+def column_of(table: Any, name: str, file: str) -> list[Any]:
+    """A column of a mapping, or of a frame of polars, pandas or Arrow. Raises InputError where
+    there is none."""
     try:
         column = table[name]
     except (KeyError, IndexError, ValueError, TypeError) as error:

@@ -21,6 +21,15 @@ SEVERITY: dict[str, Literal["refusal", "unsettled", "warning", "note"]] = {
     "covers_too_seldom": "warning",
     "few_sets": "note",
     "simulated_only": "note",
+    # two lists
+    "inside_the_other": "refusal",
+    "too_thin_for_covariates": "refusal",
+    "below_documented": "refusal",
+    "error_above_number": "refusal",
+    "two_lists_given": "warning",
+    "chance_truncated": "warning",
+    "many_terms": "warning",
+    "covariate_unknown": "note",
 }
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -97,6 +106,50 @@ WORDS: dict[str, tuple[str, str]] = {
         "모의 자료는 설계대로 만든 것이다. 실제 사람들은 다른 방식으로 서로 다르고, 실제 목록은 "
         "다른 방식으로 의존할 수 있다.",
     ),
+    # two lists
+    "inside_the_other": (
+        "Everybody on list {list} is on the other list as well, so nothing says how many are on "
+        "neither.",
+        "목록 {list}에 있는 사람이 모두 다른 목록에도 있어, 어느 목록에도 없는 사람이 몇 명인지 "
+        "알 길이 없다.",
+    ),
+    "too_thin_for_covariates": (
+        "{persons} persons are {where}; with covariates this method needs {needed}.",
+        "{where_ko} 사람이 {persons}명인데, 공변량을 쓰려면 이 방법에는 {needed}명이 필요하다.",
+    ),
+    "below_documented": (
+        "With what the covariates correct there would be fewer persons than are documented: they "
+        "cannot carry an answer here.",
+        "공변량으로 보정하면 기록된 사람보다 적은 수가 나온다. 이 자료에서는 공변량으로 답을 낼 "
+        "수 없다.",
+    ),
+    "error_above_number": (
+        "The number on neither list ({absent:,.0f}) is smaller than its own standard error "
+        "({error:,.0f}): the covariates cannot carry an answer here.",
+        "어느 목록에도 없는 사람의 추정값({absent:,.0f}명)이 그 표준오차({error:,.0f}명)보다 "
+        "작다. 이 자료에서는 공변량으로 답을 낼 수 없다.",
+    ),
+    "two_lists_given": (
+        "With two lists, that they are independent among persons alike in {covariates} can be "
+        "neither tested nor corrected.",
+        "목록이 두 개이면, {covariates}이(가) 같은 사람들 사이에서 두 목록이 서로 독립이라는 "
+        "가정을 검증하거나 고칠 수 없다.",
+    ),
+    "chance_truncated": (
+        "For {persons:,} persons ({share:.1%}) the fitted chance of being on both lists is below "
+        "{least:.2g} and was taken for that: who resembles them is seldom on both.",
+        "{persons:,}명({share:.1%})은 두 목록에 모두 오를 확률의 적합값이 {least:.2g}보다 낮아 그 "
+        "값으로 대신했다. 이들과 비슷한 사람은 두 목록에 함께 있는 일이 드물다.",
+    ),
+    "many_terms": (
+        "{terms} terms of the covariates stand against {persons} persons on both lists.",
+        "공변량의 항이 {terms}개인데 두 목록에 모두 있는 사람은 {persons}명이다.",
+    ),
+    "covariate_unknown": (
+        "Persons without a value of {covariate}: {persons:,}; they are taken as a kind of their "
+        "own.",
+        "{covariate} 값이 없는 사람이 {persons:,}명 있다. 이들을 별도의 집단으로 다루었다.",
+    ),
 }
 
 HELP: dict[str, tuple[str, str]] = {
@@ -131,4 +184,21 @@ HELP: dict[str, tuple[str, str]] = {
         "다른 방법을 쓰거나, 사람들이 더 비슷한 층으로 나누거나, 목록을 더한다.",
     ),
     "few_sets": ("More sets.", "모의 자료를 늘린다."),
+    "too_thin_for_covariates": (
+        "Leave the covariates out, or use strata.",
+        "공변량을 빼거나 층으로 나눈다.",
+    ),
+    "below_documented": (
+        "Fewer covariates, or linear terms.",
+        "공변량을 줄이거나 선형 항만 쓴다.",
+    ),
+    "error_above_number": (
+        "Fewer covariates, or linear terms.",
+        "공변량을 줄이거나 선형 항만 쓴다.",
+    ),
+    "chance_truncated": (
+        "Look at who these are; leave them out of the question, or add a list that reaches them.",
+        "이들이 누구인지 살핀다. 질문에서 제외하거나, 이들을 담은 목록을 더한다.",
+    ),
+    "many_terms": ("Fewer covariates, or linear terms.", "공변량을 줄이거나 선형 항만 쓴다."),
 }

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from onrecord.errors import InputError, Problem
-from onrecord.stats.captures import MAX_LISTS, Captures
+from onrecord.stats.captures import MAX_LISTS, Captures, column_of
 
 __all__ = ["REPLICATE", "captures_of_partitions"]
 
@@ -57,14 +57,5 @@ def captures_of_partitions(
 
 
 def _texts(records: Any, name: str, file: str) -> list[str]:
-    try:
-        column = records[name]
-    except (KeyError, IndexError, ValueError, TypeError) as error:
-        raise InputError(
-            f"{file} has no column {name}", [Problem(file, 1, name, "no_column", "is not there")]
-        ) from error
-    for convert in ("to_pylist", "to_list", "tolist"):
-        if hasattr(column, convert):
-            column = getattr(column, convert)()
-            break
-    return ["" if value is None or value != value else str(value).strip() for value in column]
+    values = column_of(records, name, file)
+    return ["" if value is None or value != value else str(value).strip() for value in values]

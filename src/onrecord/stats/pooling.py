@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from scipy.stats import norm, t
+from scipy.special import ndtri, stdtrit
 
 from onrecord.errors import InputError
 from onrecord.stats.captures import stratum_named
@@ -53,7 +53,7 @@ class Pooled(Answer):
     median, most. `N` by Rubin's rules on the logarithm of N less the fewest persons documented;
     `missing`: persons on no list, by Rubin's rules on its own logarithm, which is `N` less `n`
     where all replicates document as many. `by_draws`: N by `draws`, one row for each replicate
-    used, all rows counting alike. `used`, `left_out`: replicates, the second in no number.
+    used, rising, all rows counting alike. `used`, `left_out`: replicates, the second in no number.
     `between`: the share of the variance that lies between replicates; `missing_information`:
     Rubin's fraction; `freedom`: degrees of freedom, None where infinite. These three are None
     with one replicate, which says nothing of what lies between."""
@@ -241,8 +241,9 @@ class _Rules:
     freedom: float
 
     def population(self, above: float, mean: float | None, level: float) -> Population:
-        law = t(self.freedom) if math.isfinite(self.freedom) else norm()
-        far = float(law.ppf((1 + level) / 2)) * self.spread
+        place = (1 + level) / 2
+        bounded = math.isfinite(self.freedom)
+        far = float(stdtrit(self.freedom, place) if bounded else ndtri(place)) * self.spread
         low, median, high = (
             above + max(math.exp(min(self.middle + way, 700.0)) - _HALF, 0.0)
             for way in (-far, 0.0, far)

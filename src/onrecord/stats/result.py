@@ -150,6 +150,14 @@ class Estimate(Answer):
         every = {flag.key: flag for flag in (*self.flags, *flags)}
         return replace(self, flags=tuple(sorted(every.values())))
 
+    def to_arviz(self, captures: Any = None) -> Any:
+        """The draws of N and n0, chain x draw, as an `arviz.InferenceData`; `captures`: the table,
+        whose hash goes with them. See `onrecord.stats.for_arviz`. Raises InputError where ArviZ
+        is not installed and where there are no draws."""
+        from onrecord.stats.for_arviz import to_arviz  # noqa: PLC0415 - it knows estimates
+
+        return to_arviz(self, captures)
+
     def to_json(self, lang: str = "en") -> dict[str, Any]:
         return {
             "method": self.method,
