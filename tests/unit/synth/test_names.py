@@ -148,7 +148,7 @@ def test_the_command_says_that_nobody_exists(
     assert main(["synth", "--violations", "5", "--seed", "1", "--out", out]) == 0
     shown = capsys.readouterr().out
     assert "SYNTHETIC: nobody in it exists." in shown
-    assert "onrecord import land/tellings.csv --mapping land/mapping.toml" in shown
+    assert f"onrecord import {out}/tellings.csv --mapping {out}/mapping.toml" in shown
 
 
 @pytest.mark.parametrize("violations", ["-3", "0", "9999999999", "many"])
