@@ -144,7 +144,7 @@ ESTIMATORS: dict[str, Estimator] = {
             "onrecord.stats.dga.estimate:dga",
             ("Decomposable graphs", "분해 가능 그래프"),
             "Madigan, York 1997, Biometrika 84",
-            most=6,
+            most=7,
             options={
                 "delta": None,
                 "saturated": True,

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.errors import InputError
 from onrecord.stats import Captures, estimate
-from onrecord.stats.dga.estimate import _weighed
+from onrecord.stats.dga.estimate import _mass, _one_by_one, _told, _wide
 from onrecord.stats.dga.graphs import chordal_graphs
 from tests.capture_sets import captures
 
@@ -40,9 +40,9 @@ def test_on_the_grid_of_r_the_answer_is_that_of_r(name, delta, most, median, lo,
 
 def test_births_with_spina_bifida_as_madigan_and_york_have_them():
     """Bayes estimate under relative squared error 731, mode 728, best graph .37."""
-    grid, _, joint = _weighed(
-        captures("spina_bifida_3"), 1.0, True, ("gamma-poisson", 13.14, 55.17), 300
-    )
+    grid = np.arange(1, 301, dtype=float)
+    prior = ("gamma-poisson", 13.14, 55.17)
+    joint = _mass(captures("spina_bifida_3"), 1.0, True, prior, grid, np.ones(300))
     mass, population = joint.sum(axis=0), 626 + grid
     assert (mass / population).sum() / (mass / population**2).sum() == pytest.approx(731, abs=0.5)
     assert population[mass.argmax()] == 728
@@ -75,7 +75,8 @@ def test_two_graphs_of_three_lists_weigh_what_their_formula_says():
 
     single = [_dirichlet(margin([p]), 4 * delta) for p in range(3)]
     chain = sum(_dirichlet(margin(pair), 2 * delta) for pair in ([0, 1], [1, 2])) - single[1]
-    _, _, joint = _weighed(small, delta, True, ("1/N", 0, 0), 30)
+    grid = np.arange(1, 31, dtype=float)
+    joint = _mass(small, delta, True, ("1/N", 0, 0), grid, np.ones(30))
     graphs = chordal_graphs(3)[0]
     one, other = graphs.index((0, 0, 0)), graphs.index((2, 5, 2))
     told = math.log(joint[other, -1]) - math.log(joint[one, -1])
@@ -83,7 +84,7 @@ def test_two_graphs_of_three_lists_weigh_what_their_formula_says():
 
 
 def test_the_wide_grid_gives_what_every_whole_number_gives():
-    plain = estimate(captures("new_orleans_5"), "dga", most=40_000).N
+    plain = estimate(captures("new_orleans_5"), "dga", most=15_000).N
     wide = estimate(captures("new_orleans_5"), "dga").N
     for one, other in ((plain.median, wide.median), (plain.lo, wide.lo), (plain.hi, wide.hi)):
         assert other == pytest.approx(one, rel=0.005)
@@ -132,3 +133,27 @@ def test_two_hills_of_the_netherlands_are_told():
     assert low.mass == pytest.approx(0.65, abs=0.01)
     assert low.mass + high.mass == pytest.approx(1.0)
     assert made.status == "not_settled"
+
+
+@pytest.mark.parametrize("saturated", [True, False])
+@pytest.mark.parametrize("name", ["new_orleans_5", "uk_slavery_6"])
+def test_graph_after_graph_weighs_what_the_matrix_does(name, saturated, kernels):
+    found, prior = captures(name), ("1/N", 0.5, 1000.0)
+    grid, widths = _wide(40.0 * found.n, 200)
+    args = (found, 2.0**-found.J, saturated, prior, grid, widths)
+    matrix, one_by_one = _told(found, _mass(*args), saturated), _one_by_one(*args)
+    assert one_by_one.mass == pytest.approx(matrix.mass, abs=1e-11)
+    assert one_by_one.edges == pytest.approx(matrix.edges, abs=1e-9)
+    assert one_by_one[2:] == pytest.approx(matrix[2:], abs=1e-9)
+
+
+def test_seven_lists_are_taken_and_eight_are_not(kernels):
+    rng = np.random.default_rng(2)
+    rows = rng.random((900, 8)) < [0.3, 0.25, 0.2, 0.15, 0.1, 0.2, 0.3, 0.1]
+    rows = rows[rows.any(axis=1)]
+    table = {f"L{at}": rows[:, at] for at in range(8)}
+    eight = Captures.from_records(table, lists=list(table))
+    assert estimate(eight, "dga").status == "refused"
+    made = estimate(eight.without("L7"), "dga")
+    assert made.diagnostics.more["graphs"] == 617_675
+    assert made.N.lo < 900 < made.N.hi

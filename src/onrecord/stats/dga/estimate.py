@@ -16,6 +16,7 @@ from scipy.special import gammaln, logsumexp
 from onrecord.errors import InputError
 from onrecord.stats.captures import Captures
 from onrecord.stats.dga.graphs import chordal_graphs
+from onrecord.stats.dga.weighed import Weighed
 from onrecord.stats.diagnostics import modes
 from onrecord.stats.flags import Flag, flag
 from onrecord.stats.result import Diagnostics, Estimate, Population
@@ -25,8 +26,10 @@ __all__ = ["dga"]
 
 Floats = npt.NDArray[np.float64]
 
-MOST = 6
-_POINTS, _FEWER_POINTS = 1500, 500  # of the grid; the second for more than 2,000 graphs
+MOST = 7
+_IN_ONE_MATRIX = 6  # lists; with more, graph after graph
+_POINTS = {6: 500, 7: 300}  # of the grid, where there are thousands of graphs
+_USUAL_POINTS = 1500
 _TAIL = 1e-6
 _FARTHEST = 10_000  # times n
 _DRAWS = 4000
@@ -72,15 +75,15 @@ def dga(
     )  # fmt: skip
     if plain.flags and plain.flags[0].severity == "refusal":
         return plain
-    grid, widths, joint = _weighed(kept, delta, saturated, (prior, prior_a, prior_b), most)
-    mass = joint.sum(axis=0)
+    grid, widths, found = _posterior(kept, delta, saturated, (prior, prior_a, prior_b), most)
+    mass = found.mass
     draws = kept.n + _quantiles(grid, widths, mass, (np.arange(_DRAWS) + 0.5) / _DRAWS)
     ends = _quantiles(grid, widths, mass, np.array([(1 - level) / 2, 0.5, (1 + level) / 2]))
     population = Population(
         kept.n + float(ends[1]), kept.n + float((grid * mass).sum()), kept.n + float(ends[0]),
         kept.n + float(ends[2]), level,
     )  # fmt: skip
-    diagnostics, doubts = _judged(kept, grid, joint, draws, saturated)
+    diagnostics, doubts = _judged(kept, grid, found, draws)
     return Estimate(
         "dga",
         kept.lists,
@@ -94,28 +97,67 @@ def dga(
     ).flagged(*flags, *doubts)
 
 
-def _weighed(
+def _posterior(
     captures: Captures,
     delta: float,
     saturated: bool,
     prior: tuple[str, float, float],
     most: float | None,
-) -> tuple[Floats, Floats, Floats]:
-    """(numbers on no list looked at, how many whole numbers each stands for, graphs x grid of the
-    posterior's mass, which sums to 1)."""
+) -> tuple[Floats, Floats, Weighed]:
+    """(numbers on no list looked at, how many whole numbers each stands for, the posterior)."""
+
+    def at(grid: Floats, widths: Floats) -> Weighed:
+        if captures.J > _IN_ONE_MATRIX:
+            return _one_by_one(captures, delta, saturated, prior, grid, widths)
+        return _told(captures, _mass(captures, delta, saturated, prior, grid, widths), saturated)
+
     if most is not None:
         grid = np.arange(1, int(most) + 1, dtype=np.float64)
-        widths = np.ones(len(grid))
-        return grid, widths, _mass(captures, delta, saturated, prior, grid, widths)
+        return grid, np.ones(len(grid)), at(grid, np.ones(len(grid)))
     end = 40.0 * captures.n
-    points = _POINTS if captures.J < MOST else _FEWER_POINTS
     while True:
-        grid, widths = _wide(end, points)
-        joint = _mass(captures, delta, saturated, prior, grid, widths)
-        beyond = joint.sum(axis=0)[grid > 0.9 * end].sum()
+        grid, widths = _wide(end, _POINTS.get(captures.J, _USUAL_POINTS))
+        found = at(grid, widths)
+        beyond = found.mass[grid > 0.9 * end].sum()
         if beyond < _TAIL or end >= _FARTHEST * captures.n:
-            return grid, widths, joint
+            return grid, widths, found
         end *= 4
+
+
+def _told(captures: Captures, joint: Floats, saturated: bool) -> Weighed:
+    """What is asked of the posterior's mass, graphs x grid, which sums to 1."""
+    graphs = [g for g in chordal_graphs(captures.J)[0] if saturated or not _complete(g)]
+    weights = joint.sum(axis=1)
+    edges = np.zeros((captures.J, captures.J))
+    for a, b in combinations(range(captures.J), 2):
+        there = [bool(graph[a] >> b & 1) for graph in graphs]
+        edges[a, b] = edges[b, a] = float(weights[there].sum())
+    whole = float(weights[[_complete(graph) for graph in graphs]].sum())
+    return Weighed(joint.sum(axis=0), edges, float(weights.max()), whole, len(graphs))
+
+
+def _one_by_one(
+    captures: Captures,
+    delta: float,
+    saturated: bool,
+    prior: tuple[str, float, float],
+    grid: Floats,
+    widths: Floats,
+) -> Weighed:
+    from onrecord.stats.dga.many import weighed  # noqa: PLC0415 - compiled when first used
+
+    constants, empties = _margins(captures.J, captures.full.astype(np.float64), delta)
+    logs = constants[:, None] + gammaln(empties[:, None] + grid[None, :])
+    return weighed(captures.J, logs, _shared(captures, prior, grid, widths), saturated=saturated)
+
+
+def _shared(
+    captures: Captures, prior: tuple[str, float, float], grid: Floats, widths: Floats
+) -> Floats:
+    """What of the logarithm hangs on the number alone."""
+    population = captures.n + grid
+    shared: Floats = gammaln(population + 1) - gammaln(grid + 1)
+    return shared + _log_prior(prior, population) + np.log(widths)
 
 
 def _wide(end: float, points: int) -> tuple[Floats, Floats]:
@@ -137,11 +179,8 @@ def _mass(
     graphs, signs = chordal_graphs(captures.J)
     if not saturated:
         signs = signs[[not _complete(graph) for graph in graphs]]
-    n = captures.n
-    table = captures.full.astype(np.float64)
-    constants, empties = _margins(captures.J, table, delta)
-    shared = gammaln(n + grid + 1) - gammaln(grid + 1)
-    shared += _log_prior(prior, n + grid) + np.log(widths)
+    constants, empties = _margins(captures.J, captures.full.astype(np.float64), delta)
+    shared = _shared(captures, prior, grid, widths)
     varying = gammaln(empties[:, None] + grid[None, :])
     logs = signs @ varying + (signs @ constants)[:, None] + shared
     mass: Floats = np.exp(logs - logsumexp(logs))
@@ -190,32 +229,27 @@ def _quantiles(grid: Floats, widths: Floats, mass: Floats, asked: Floats) -> Flo
 
 
 def _judged(
-    captures: Captures, grid: Floats, joint: Floats, draws: Floats, saturated: bool
+    captures: Captures, grid: Floats, found: Weighed, draws: Floats
 ) -> tuple[Diagnostics, list[Flag]]:
-    graphs = [g for g in chordal_graphs(captures.J)[0] if saturated or not _complete(g)]
-    weights = joint.sum(axis=1)
     # in no row: quantiles in their order are no chain whose draws hang together
     hills = modes(draws, lowest=captures.n)
     edges = {
-        f"{captures.lists[a]} - {captures.lists[b]}": float(
-            weights[[bool(graph[a] >> b & 1) for graph in graphs]].sum()
-        )
+        f"{captures.lists[a]} - {captures.lists[b]}": float(found.edges[a, b])
         for a, b in combinations(range(captures.J), 2)
     }
     more: dict[str, Any] = {
         "edges": edges,
-        "graphs": len(graphs),
-        "best_graph": float(weights.max()),
-        "mode": float(captures.n + grid[joint.sum(axis=0).argmax()]),
+        "graphs": found.graphs,
+        "best_graph": found.best,
+        "mode": float(captures.n + grid[found.mass.argmax()]),
     }
     flags = []
-    whole = float(weights[[_complete(graph) for graph in graphs]].sum())
-    if whole > 0.05:
-        flags.append(flag("saturated_graph", share=whole))
+    if found.whole > 0.05:
+        flags.append(flag("saturated_graph", share=found.whole))
     if len(hills) > 1:
         where = ", ".join(f"{hill.median:,.0f} ({hill.mass:.0%})" for hill in hills)
         flags.append(flag("two_modes", modes=len(hills), where=where))
-    last = float(joint.sum(axis=0)[grid > 0.95 * grid[-1]].sum())
+    last = float(found.mass[grid > 0.95 * grid[-1]].sum())
     if last > 0.001:
         flags.append(flag("at_grid_end", share=last, end=captures.n + grid[-1]))
     return Diagnostics(modes=hills, more=more), [*flags, flag("untestable")]
