@@ -22,7 +22,7 @@ _EAST = re.compile("[가-힣一-鿿㐀-䶿𠀀-𲎯]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u201b\u02bb\u02bc\u02bd\u2032\u00b4\u0060\uff07\u02b9]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\uff0d\ufe63]")
 _CIPHERS = re.compile("[○◯〇●◎□■△▲◇◆×✕✗⭕❌]|(?<=[가-힣])ㅇㅇ+(?![ㅏ-ㅣ])")
-_PARTS = re.compile(r"[()\[\]{}<>《》〈〉「」/;|=&\n\t]|(?<!\w)a\.?k\.?a\.?(?!\w)")
+_PARTS = re.compile(r"[()\[\]{}<>《》〈〉「」/;|=&\n]|(?<!\w)a\.?k\.?a\.?(?!\w)")
 
 
 def korean_readings(name: str) -> tuple[Reading, ...]:

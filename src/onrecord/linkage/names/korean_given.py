@@ -1,6 +1,6 @@
 """Given names in Latin letters taken apart into syllables, by how usual the syllables are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from onrecord.linkage.names.hanja import hanja_readings
@@ -10,7 +10,7 @@ from onrecord.linkage.names.korean_sounds import (
     latin_key,
 )
 
-__all__ = ["latin_splits", "split_weight", "written_weight"]
+__all__ = ["latin_splits", "split_weight", "usual_syllables", "written_weight"]
 
 # Usual syllables, first and second in given names, in four rows of falling frequency.
 _FIRST = (
@@ -34,11 +34,15 @@ _ONE, _TWO, _THREE = 0.06, 0.93, 0.003
 _UNUSUAL = 1e-9
 _CLOSE = 40.0  # a split so many times less likely than the best is no alternative
 _MOST = 2
+_BEGINS = {"h": 0.0, "r": 0.1, "k": 0.3, "t": 0.3, "p": 0.3}
+_DOUBLE = ("nn", "mm", "ll", "rr")
 _LONGEST = 24
 
 
 @cache
-def _syllables(place: int) -> Mapping[str, float]:
+def usual_syllables(place: int) -> Mapping[str, float]:
+    """Hangul syllables that given names begin with (`place` 0) or go on with (1), and how often,
+    about."""
     known = dict.fromkeys(hanja_readings().values(), _READ)
     for row, weight in zip((_FIRST, _SECOND)[place], _WEIGHTS, strict=True):
         known |= {char: weight for char in row.split() if known.get(char, 0) <= _READ}
@@ -48,7 +52,7 @@ def _syllables(place: int) -> Mapping[str, float]:
 @cache
 def _keys(place: int) -> Mapping[str, float]:
     made: dict[str, float] = {}
-    for char, weight in _syllables(place).items():
+    for char, weight in usual_syllables(place).items():
         made[hangul_key(char)] = made.get(hangul_key(char), 0) + weight
     return made
 
@@ -61,14 +65,16 @@ def split_weight(keys: tuple[str, ...]) -> float:
 @lru_cache(maxsize=50_000)
 def written_weight(given: str) -> float:
     """How likely a given name is this one, in Hangul."""
-    return _weight(given, _syllables(0), _syllables(1))
+    return _weight(given, usual_syllables(0), usual_syllables(1))
 
 
 def _weight(parts: Sequence[str], first: Mapping[str, float], later: Mapping[str, float]) -> float:
     head = first.get(parts[0], _POSSIBLE)
+    if len(parts) == 2:
+        return _TWO * head * later.get(parts[1], _POSSIBLE)
     if len(parts) == 1:
         return _ONE * (head + later.get(parts[0], _POSSIBLE)) / 2
-    weight = head * (_TWO if len(parts) == 2 else _THREE)
+    weight = head * _THREE
     for part in parts[1:]:
         weight *= later.get(part, _POSSIBLE)
     return weight
@@ -87,26 +93,53 @@ def latin_splits(word: str) -> tuple[tuple[tuple[str, ...], float], ...]:
         if all(keys) and len(keys) <= 3:
             return ((keys, split_weight(keys)),)
         return ()
-    found = {keys: split_weight(keys) for keys in _in_two(word)}
+    found = _likeliest(_in_two(word))
     if max(found.values(), default=0.0) < _UNUSUAL:
-        found |= {keys: split_weight(keys) for keys in _in_three(word)}
+        found |= _likeliest(_in_three(word))
     if len(found) == 1:
         return tuple(found.items())
     ranked = sorted(found.items(), key=lambda one: (-one[1], one[0]))
     return tuple(one for one in ranked[:_MOST] if one[1] * _CLOSE >= ranked[0][1])
 
 
-def _in_two(word: str) -> Iterator[tuple[str, ...]]:
+def _likeliest(cuts: Iterable[tuple[tuple[str, ...], float]]) -> dict[tuple[str, ...], float]:
+    found: dict[tuple[str, ...], float] = {}
+    for keys, odds in cuts:
+        found[keys] = max(odds * split_weight(keys), found.get(keys, 0.0))
+    return found
+
+
+def _in_two(word: str) -> Iterator[tuple[tuple[str, ...], float]]:
+    """(keys, odds of the cut) of a word as one syllable or two."""
     if whole := latin_key(word):
-        yield (whole,)
+        yield (whole,), 1.0
     for place in range(max(1, len(word) - LONGEST_SYLLABLE), min(len(word), LONGEST_SYLLABLE + 1)):
         if (head := latin_key(word[:place])) and (last := latin_key(word[place:])):
-            yield head, last
+            odds = _cut_odds(word, place)
+            if odds:
+                yield (head, last), odds
 
 
-def _in_three(word: str) -> Iterator[tuple[str, ...]]:
+def _cut_odds(word: str, place: int) -> float:
+    """How likely syllables part here, by what stands on both sides: an h, and k t p that are not
+    voiced, begin a syllable where a vowel follows, as r does; n, r and l seldom do before i and
+    y; doubled n, m and l are the end of one syllable and the beginning of the next."""
+    before, after = word[place - 1], word[place]
+    if after in "aeiouyw":
+        if word[place - 2 : place] in _DOUBLE:
+            return 0.1
+        return _BEGINS.get(before, 1.0)
+    if word[place : place + 2] in _DOUBLE:
+        return 0.1
+    if after in "nrl" and word[place + 1 : place + 2] in ("i", "y"):
+        return 0.1 if after == "n" else 0.5
+    return 1.0
+
+
+def _in_three(word: str) -> Iterator[tuple[tuple[str, ...], float]]:
     for place in range(1, min(len(word), LONGEST_SYLLABLE + 1)):
-        if head := latin_key(word[:place]):
-            for keys in _in_two(word[place:]):
+        odds = _cut_odds(word, place) if place < len(word) else 0.0
+        if odds and (head := latin_key(word[:place])):
+            for keys, more in _in_two(word[place:]):
                 if len(keys) == 2:
-                    yield head, *keys
+                    yield (head, *keys), odds * more

@@ -29,6 +29,7 @@ _WORD = re.compile(rf"[^\W\d_]+(?:['-]+[^\W\d_]+)*|[{CIPHER}*?]+")
 _ASPIRATED = re.compile(r"(?<=[kpth])'")
 _BREAKS = re.compile("['-]+")
 _CIPHERED = re.compile(rf"[{CIPHER}*?]+|X{{1,3}}|OO+|xx+")
+_INITIALS = "BCDFGHJKLMNPQRSTVWXYZ"  # of a given name; A, E, I, O and U can be syllables
 _WORDS, _SYLLABLES = 6, 3
 # One order so many times likelier than the other is beyond doubt; less likely readings are left
 # out of those with the same order only where they are further off still.
@@ -36,6 +37,7 @@ _SURE, _KEPT, _MOST = 50.0, 200.0, 4
 # Shares of mentions that tell only a family or only a given name.
 _FAMILY_ALONE, _GIVEN_ALONE, _GLUED = 0.04, 0.035, 0.02
 _USUAL = 1e-6
+_FREQUENT = 20  # of 100,000: a surname that makes a name Korean where the rest of it is not
 # How much less likely a word is that is no Korean name, where it is not English; and how much
 # more the family name comes first where words stand apart, as the North writes.
 _STRANGE, _FAMILY_FIRST = 0.05, 3.0
@@ -51,10 +53,8 @@ class _Word(NamedTuple):
     capital: bool
     small: bool
     title: str = ""
-
-    @property
-    def hyphened(self) -> bool:
-        return self.folded != self.bare
+    hyphened: bool = False
+    ciphered: bool = False
 
 
 class _Guess(NamedTuple):
@@ -84,7 +84,9 @@ def latin_readings(text: str) -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=60_000)
 def _word(written: str) -> _Word:
-    """A word as written; one that is a title alone has no letters left."""
+    """A word as written; one that is a title alone, or a cipher, has no letters left."""
+    if _CIPHERED.fullmatch(written) or (len(written) == 1 and written in _INITIALS):
+        return _Word("", "", written, False, False, ciphered=True)
     text = written.casefold()
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text)
@@ -97,7 +99,8 @@ def _word(written: str) -> _Word:
     if title:
         folded = head
     capital = len(folded) > 1 and written.isupper()
-    return _Word(folded, folded.replace("-", ""), written, capital, written.islower(), title)
+    bare = folded.replace("-", "")
+    return _Word(folded, bare, written, capital, written.islower(), title, bare != folded)
 
 
 def _pieces(text: str) -> tuple[list[list[_Word]], tuple[str, ...], bool]:
@@ -109,19 +112,26 @@ def _pieces(text: str) -> tuple[list[list[_Word]], tuple[str, ...], bool]:
         words: list[_Word] = []
         for written in _WORD.findall(piece):
             word = _word(written)
-            if _CIPHERED.fullmatch(written):
-                ciphered = True
-                continue
-            if word.title:
-                titles.append(word.title)
             if word.folded:
                 words.append(word)
-        while words and (pieces or len(words) > 1) and left_out(words[-1].folded):
+            if word.title:
+                titles.append(word.title)
+            ciphered = ciphered or word.ciphered
+        while words and (pieces or len(words) > 1) and _kept_back(words):
             ciphered = True
             words.pop()
         if words:
             pieces.append(_with_small(words) if len(words) > 2 else words)
     return pieces, tuple(titles), ciphered
+
+
+def _kept_back(words: Sequence[_Word]) -> bool:
+    """Whether the last word stands for a name that is not told. Mo (모, a certain) is that only
+    after a family name: there is a family name Mo too."""
+    last = words[-1].folded
+    if last == "mo":
+        return len(words) == 2 and bool(latin_surnames(words[0].bare))
+    return left_out(last)
 
 
 def _with_small(words: list[_Word]) -> list[_Word]:
@@ -149,7 +159,9 @@ def _asked_order(pieces: Sequence[Sequence[_Word]], words: Sequence[_Word]) -> s
     if len(words) < 2:
         return ""
     first, last = words[0], words[-1]
-    if first.capital != last.capital:
+    # I YONG MI: a single letter is a capital anyway.
+    single = len((last if first.capital else first).folded) == 1
+    if first.capital != last.capital and not single:
         if all(word.capital == last.capital for word in words[1:]):
             return "first" if first.capital else "last"
         if all(word.capital == first.capital for word in words[:-1]):
@@ -194,12 +206,18 @@ def _with_family(
     known = latin_surnames(word.bare)
     given = _given(rest) if known else ()
     for surname, share in known:
+        if share != surname.share and is_baptismal(word.bare, alone=True):
+            continue  # John is heard like 전
         part = lead * share / 100_000
         for keys, weight, text, foreign in given:
             if keys:
                 text = word.bare + text
                 yield _Guess(part * weight, order, surname.key, keys, text, foreign)
-            elif ciphered or (order == "last" and share >= 1 and share == surname.share):
+            elif ciphered or (
+                share >= _FREQUENT
+                and share == surname.share
+                and (order == "last" or all(is_baptismal(w.bare, alone=True) for w in rest))
+            ):
                 yield _Guess(part * 1e-6, order, surname.key, (), word.bare, foreign)
 
 
@@ -209,33 +227,27 @@ _Given = tuple[tuple[str, ...], float, str, tuple[str, ...]]
 def _given(words: Sequence[_Word]) -> Sequence[_Given]:
     """(keys, weight, text, words that are not Korean) for every way to part given names."""
     if len(words) == 1:
-        return _one_given(words[0].folded, words[0].written)
-    native = [word for word in words if not _is_foreign(word)]
-    plain = [word for word in native if not is_baptismal(word.bare, alone=False)]
+        word, *_ = words
+        splits = latin_splits(word.folded)
+        if splits and not is_baptismal(word.bare, alone=True):
+            return [(keys, weight, word.bare, ()) for keys, weight in splits]
+        return [((), 0.0, "", (word.written,) if len(word.bare) > 1 else ())]
+    plain = [word for word in words if not is_baptismal(word.bare, alone=False)]
     read = [latin_splits(word.folded) for word in plain]
-    foreign = tuple(word.written for word in words if word not in plain and len(word.bare) > 1)
-    text = "".join(word.bare for word in plain)
-    strange = [word for word in words if word not in native]
-    odds = _STRANGE ** sum(1 + 3 * bool(latin_surnames(word.bare)) for word in strange)
+    foreign: tuple[str, ...] = ()
+    odds = 1.0
+    if len(plain) < len(words) or not all(read):
+        strange = [word for word, splits in zip(plain, read, strict=True) if not splits]
+        plain = [word for word in plain if word not in strange]
+        foreign = tuple(word.written for word in words if word not in plain and len(word.bare) > 1)
+        odds = _STRANGE ** sum(1 + 3 * bool(latin_surnames(word.bare)) for word in strange)
+    text = "".join([word.bare for word in plain])
     found: list[_Given] = []
     for chosen in product(*filter(None, read)):
-        keys = tuple(key for part, _ in chosen for key in part)
+        keys = tuple([key for part, _ in chosen for key in part])
         if len(keys) <= _SYLLABLES:
             found.append((keys, odds * split_weight(keys) if keys else 0.0, text, foreign))
     return found
-
-
-def _is_foreign(word: _Word) -> bool:
-    return not latin_splits(word.folded)
-
-
-@lru_cache(maxsize=60_000)
-def _one_given(folded: str, written: str) -> tuple[_Given, ...]:
-    splits = latin_splits(folded)
-    bare = folded.replace("-", "")
-    if splits and not is_baptismal(bare, alone=True):
-        return tuple((keys, weight, bare, ()) for keys, weight in splits)
-    return (((), 0.0, "", (written,) if len(bare) > 1 else ()),)
 
 
 def _one_word(word: _Word, ciphered: bool) -> Iterator[_Guess]:
@@ -268,8 +280,11 @@ def _glued(bare: str) -> Iterator[_Guess]:
 
 
 def _ranked(guesses: Sequence[_Guess], titles: tuple[str, ...], sure: bool) -> tuple[Reading, ...]:
-    if not guesses:
-        return ()
+    if len(guesses) < 2:
+        return tuple(
+            Reading(g.text, "latin", g.family, in_context(g.keys), True, titles + g.foreign)
+            for g in guesses
+        )
     ranked = sorted(guesses, key=itemgetter(0), reverse=True)
     best = ranked[0]
     told = (best.order, not best.family)
@@ -277,7 +292,8 @@ def _ranked(guesses: Sequence[_Guess], titles: tuple[str, ...], sure: bool) -> t
     clear = sure or others * _SURE < best.weight
     found: dict[tuple[str, tuple[str, ...]], Reading] = {}
     for one in ranked:
-        if one.weight * _KEPT < best.weight or (clear and one.order != best.order):
+        other = (one.order, not one.family) != told
+        if one.weight * _KEPT < best.weight or (clear and other):
             continue
         keys = in_context(one.keys)
         if (one.family, keys) not in found:

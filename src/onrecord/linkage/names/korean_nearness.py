@@ -76,19 +76,23 @@ def _syllables(reading: Reading) -> list[tuple[str, str]]:
     if reading.script == "latin":
         return [(key, "") for key in keys]
     chars = reading.text[-len(keys) :]
-    return [(key, _southern(char)) for key, char in zip(keys, chars, strict=True)]
+    return [
+        (key, _southern(char, place == 0))
+        for place, (key, char) in enumerate(zip(keys, chars, strict=True))
+    ]
 
 
 @lru_cache(maxsize=20_000)
-def _southern(char: str) -> str:
-    """A syllable without the initial ㄴ or ㄹ that the South drops before i and y."""
+def _southern(char: str, first: bool) -> str:
+    """A syllable as the South spells it: without initial ㄴ or ㄹ before i and y, and with ㄴ for
+    ㄹ where a name begins."""
     read = char if is_hangul(char) else hanja_readings().get(char, "")
     if not read:
         return ""
     onset, vowel, coda = letters(read)
     if onset in "ㄴㄹ" and vowel in _BEFORE_Y:
         return syllable("ㅇ", vowel, coda)
-    return read
+    return syllable("ㄴ", vowel, coda) if first and onset == "ㄹ" else read
 
 
 @lru_cache(maxsize=200_000)

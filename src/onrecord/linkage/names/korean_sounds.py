@@ -38,7 +38,12 @@ _LATIN_CODAS = {
     "s": "t", "tt": "t", "ss": "t", "l": "l", "r": "l", "ll": "l", "m": "m", "mm": "m",
     "p": "p", "b": "p", "pp": "p", "ng": "g",
 }  # fmt: skip
-_VOWEL_OF = {spelt: key for key, line in _LATIN_VOWELS.items() for spelt in line.split()}
+_RIMES = {
+    spelt + ending: (vowel, coda)
+    for vowel, line in _LATIN_VOWELS.items()
+    for spelt in line.split()
+    for ending, coda in _LATIN_CODAS.items()
+}
 LONGEST_SYLLABLE = 9  # letters: "ssh", "yeou", "ng"
 
 
@@ -49,19 +54,15 @@ def hangul_key(char: str) -> str:
     return _key(_ONSET[onset], _VOWEL[vowel], _CODA[coda])
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=100_000)
 def latin_key(spelt: str) -> str:
     """Key of one syllable in folded Latin letters; "" where it cannot be read as one syllable."""
     if not 0 < len(spelt) <= LONGEST_SYLLABLE:
         return ""
-    for start in range(min(3, len(spelt)), -1, -1):
-        onset = _LATIN_ONSETS.get(spelt[:start])
-        if onset is None:
-            continue
-        for end in range(len(spelt), start, -1):
-            vowel = _VOWEL_OF.get(spelt[start:end])
-            if vowel and spelt[end:] in _LATIN_CODAS:
-                return _key(onset, vowel, _LATIN_CODAS[spelt[end:]])
+    for start in (3, 2, 1, 0):
+        rime = _RIMES.get(spelt[start:])
+        if rime and (onset := _LATIN_ONSETS.get(spelt[:start])):
+            return _key(onset, *rime)
     return ""
 
 

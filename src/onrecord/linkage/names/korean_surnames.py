@@ -13,12 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from onrecord.linkage.names.hangul import is_hangul
-from onrecord.linkage.names.korean_sounds import (
-    LONGEST_SYLLABLE,
-    hangul_key,
-    in_context,
-    latin_key,
-)
+from onrecord.linkage.names.korean_sounds import hangul_key, in_context, latin_key
 
 __all__ = [
     "Surname",
@@ -31,6 +26,7 @@ __all__ = [
 
 # A spelling that is in no list but sounds like a surname: as sure as one in ten that it is one.
 _HEARD, _PLAIN = 0.1, 0.3
+_LONGEST = 10  # letters: namkoong, hwangbo, with a letter or two too many
 _MUTE, _DOUBLED = re.compile("h(?![aeiouwy])"), re.compile(r"([a-z])\1")
 
 
@@ -99,15 +95,15 @@ def heard_surnames(key: str) -> tuple[Surname, ...]:
     return _by_sound().get(in_context((key,)), ()) if key else ()
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=100_000)
 def latin_surnames(spelt: str) -> tuple[tuple[Surname, float], ...]:
     """The surnames that a word in folded Latin letters can be, each with its weight: the share
     where the spelling is in use, a tenth where it only sounds so; the likeliest first."""
+    if len(spelt) > _LONGEST:
+        return ()
     found = _by("latin").get(spelt)
     if found:
         return tuple((one, one.share) for one in found)
-    if len(spelt) > LONGEST_SYLLABLE:
-        return ()
     # Rahm, Limm: the table has spellings in use, not every h and every doubled letter.
     plain = _DOUBLED.sub(r"\1", _MUTE.sub("", spelt))
     found = _by("latin").get(plain)

@@ -23,7 +23,7 @@ _ATTACHED = (
 # Only where they stand apart: 양, 군, 형 and the like are syllables of names too.
 _APART = frozenset(
     "양 군 옹 형 수녀 수녀님 스님 주교 사모 청년 학생 소장 소좌 중좌 대좌 상위 중위 소위 상사 "
-    "중사 하사 상등병 병장 오빠 언니 누나 동생 삼촌 고모 이모 아들 딸 남편 아내 남자 여자 "
+    "중사 하사 상등병 병장 오빠 언니 누나 동생 삼촌 신부 아들 딸 남편 아내 남자 여자 "
     "형제 자매 성도 성도님 교인 세례명 본명 가명 별명 일명 이름 성명 성 故 고인".split()
 )
 _LATIN = frozenset(
@@ -55,7 +55,7 @@ _NAMELESS = frozenset(
     "anonymous anon na none nil null withheld namewithheld doesnotknow "
     "불명 미상 불상 무명 익명 모름 성명불상 성명미상 이름미상 이름불명 이름모름 이름없음 신원미상 "
     "신원불명 인적사항불명 성명불명 이름불상 알수없음 기억안남 비공개 불상자 무명씨 아무개 모씨 "
-    "이름을모름 이름기억못함 성명없음 未詳 不明 不詳 姓名不詳 無名".split()
+    "이모 고모 이름을모름 이름기억못함 성명없음 未詳 不明 不詳 姓名不詳 無名".split()
 )
 # Where the rest of a name is kept back or forgotten: 김 모, 이 아무개, Kim unknown.
 _WITHHELD = frozenset(

@@ -21,6 +21,7 @@ from onrecord.linkage.names.korean_titles import CIPHER, left_out, without_title
 __all__ = ["written_readings"]
 
 _CIPHERED = re.compile(r"(?<![A-Za-z])(?:[xXoO]{1,3}|[*?_]+)(?![A-Za-z])|(?<!\d)00?(?!\d)")
+_AGE = re.compile(r"(?:만\s*)?\d+\s*(?:세|살|대|년생|년|월|일|생)?(?![가-힣])")
 _BARE = re.compile("[가-힣]+")
 _OTHER = re.compile(rf"[^가-힣一-鿿㐀-䶿𠀀-𲎯{CIPHER}]+")
 _MOST = 6  # syllables of a whole name
@@ -89,7 +90,7 @@ def _words(text: str) -> tuple[list[str], tuple[str, ...], bool]:
     if _BARE.fullmatch(text):
         found = [text]
     else:
-        found = _OTHER.sub(" ", _CIPHERED.sub(CIPHER, text)).split()
+        found = _OTHER.sub(" ", _CIPHERED.sub(CIPHER, _AGE.sub(" ", text))).split()
     words: list[str] = []
     titles: list[str] = []
     ciphered = False
