@@ -7,10 +7,9 @@ nothing, and the first and the last name decide. Whether two words are one name 
 """
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import product
+from dataclasses import dataclass, field
 
+from onrecord.errors import InputError
 from onrecord.linkage.names.arabic_parts import (
     ARTICLE,
     MAY_BE_TITLE,
@@ -26,7 +25,7 @@ from onrecord.linkage.names.arabic_words import (
     matched,
     word_of,
 )
-from onrecord.linkage.names.form import Nearness, Reading, Script, best_of
+from onrecord.linkage.names.form import Nearness, Reading, Script
 from onrecord.linkage.names.letters import clean
 
 __all__ = ["arabic_nearness", "arabic_readings"]
@@ -39,62 +38,19 @@ _SILENT = str.maketrans(dict.fromkeys("'’‘ʼʻʾʿʽ`´ʹˈ", None))
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """`words`: given name first; `family`: whether the last (or only) of them is the family
-    name; `sure`: whether that is beyond doubt."""
+class _Read(Reading):
+    """`words`: what the keys were made of, given name first."""
 
-    text: str
-    script: Script
-    words: tuple[Word, ...]
-    family: bool
-    sure: bool
-    titles: tuple[str, ...]
+    words: tuple[Word, ...] = field(default=(), compare=False, repr=False)
 
 
 def arabic_readings(name: str) -> tuple[Reading, ...]:
-    """How a name can be read, the likeliest first. Empty where it is not Arabic: of names in
-    Latin letters only those count that hold a usual Arabic name, an article, or a word like Abd,
-    Abu, Sheikh."""
-    names = _names(name)
-    if not names or not _is_arabic(names[0]):
-        return ()
-    return tuple(_reading(one) for one in names)
+    """How a name can be read, the likeliest first: both orders where the first word carries an
+    article, given or family name where only one word is told.
 
-
-def arabic_nearness(a: str, b: str) -> Nearness:
-    """How near two names are; unknown where neither is Arabic, or one says nothing.
-
-    The same given and family name are `SAME_SOUND` as long as no father's or grandfather's name
-    that both tell contradicts, and `PARTLY` where one does. `MISSING`: the given name is the
-    same, and what one tells last is the father's or grandfather's name in the other. A given name
-    alone is `PARTLY` like a full one.
+    Empty where it is not Arabic: of names in Latin letters only those count that hold a usual
+    Arabic name, an article, or a word like Abd or Abu.
     """
-    left, right = _names(a), _names(b)
-    if not left or not right or not (_is_arabic(left[0]) or _is_arabic(right[0])):
-        return Nearness.UNKNOWN
-    if left[0].text == right[0].text:
-        return Nearness.SAME
-    return best_of([_near(x, y) for x, y in product(left, right)])
-
-
-def _reading(one: _Name) -> Reading:
-    keys = tuple([word.key for word in one.words])
-    if one.family:
-        return Reading(one.text, one.script, keys[-1], keys[:-1], one.sure, one.titles)
-    return Reading(one.text, one.script, "", keys, one.sure, one.titles)
-
-
-def _is_arabic(one: _Name) -> bool:
-    if one.script == "arabic":
-        return True
-    return any(
-        word.bound or word.article or (word.certain and not word.shared) for word in one.words
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def _names(name: str) -> tuple[_Name, ...]:
-    """Every way to read the text; a text that holds other letters has none."""
     text, aside = clean(name)
     if not text:
         return ()
@@ -109,17 +65,54 @@ def _names(name: str) -> tuple[_Name, ...]:
     elif text.isascii() and not text.isupper():
         comma = _capitals(text, len(tokens))
     titles = list(aside)
-    if 0 < comma < len(tokens):
+    told = 0 < comma < len(tokens)
+    if told:
         tokens = _family_last(tokens, comma)
-    else:
-        comma = 0
     if tokens[0] in TITLES or tokens[0] in ARTICLE or tokens[0] in MAY_BE_TITLE:
         tokens = without_titles(tokens, titles)
-    if not comma:
+    if not told:
         tokens = without_kunya(tokens, titles)
     words = tuple([word_of(one) for one in bound_words(tokens)])
     script: Script = "latin" if tokens[0] < "{" else "arabic"
-    return _orders("".join(tokens), script, words, comma > 0, tuple(titles))
+    if script == "latin" and not any(map(_shows_arabic, words)):
+        return ()
+    return _orders("".join(tokens), script, words, told, tuple(titles))
+
+
+def arabic_nearness(a: Reading, b: Reading) -> Nearness:
+    """How near two readings that `arabic_readings` gave are; the order of the two does not
+    matter.
+
+    The same given and family name are `SAME_SOUND` as long as no father's or grandfather's name
+    that both tell contradicts, and `PARTLY` where one does. `MISSING`: the given name is the
+    same, and what one tells last is the father's or grandfather's name in the other. A given name
+    alone is never more than `PARTLY`, and two brothers are `FAMILY`.
+    """
+    mine, theirs = _words(a), _words(b)
+    if not (a.given and b.given):
+        if not (a.family and b.family):
+            return Nearness.UNKNOWN
+        same = matched(mine[-1], theirs[-1]) == 2
+        return Nearness.FAMILY if same else Nearness.DIFFERENT
+    if not (a.family and b.family):
+        return _given_alone(mine, theirs)
+    if a.text == b.text:
+        return Nearness.SAME
+    near = _full_names(mine, theirs)
+    if near is Nearness.DIFFERENT and "latin" in (a.script, b.script):
+        turned = matched(mine[0], theirs[-1]) == 2 and matched(mine[-1], theirs[0]) == 2
+        return Nearness.PARTLY if turned else near
+    return near
+
+
+def _words(reading: Reading) -> tuple[Word, ...]:
+    if isinstance(reading, _Read):
+        return reading.words
+    raise InputError("This reading was not made by arabic_readings.")
+
+
+def _shows_arabic(word: Word) -> bool:
+    return bool(word.bound) or word.article or (word.certain and not word.shared)
 
 
 def _folded(text: str) -> str:
@@ -152,94 +145,76 @@ def _family_last(tokens: list[str], comma: int) -> list[str]:
 
 def _orders(
     text: str, script: Script, words: tuple[Word, ...], told: bool, titles: tuple[str, ...]
-) -> tuple[_Name, ...]:
+) -> tuple[Reading, ...]:
     """`told`: whether the writer set the family name apart."""
-    first, last = words[0], words[-1]
+
+    def read(words: tuple[Word, ...], family: bool, sure: bool) -> Reading:
+        keys = tuple([word.key for word in words])
+        of_family, given = (keys[-1], keys[:-1]) if family else ("", keys)
+        return _Read(text, script, of_family, given, sure, titles, words)
+
+    first = words[0]
     if len(words) == 1:
-        family = _Name(text, script, words, True, first.article, titles)
+        if first.bound in ("abu", "um"):
+            return (read(words, False, True),)
         if first.article and not first.bound:
-            return (family,)
-        given = _Name(text, script, words, False, False, titles)
-        return (given,) if first.bound in ("abu", "um") else (given, family)
-    if told or not first.article or last.article:
-        return (_Name(text, script, words, True, True, titles),)
-    # no given name carries an article, or hardly one
-    turned = _Name(text, script, (*words[1:], first), True, False, titles)
-    return (turned, _Name(text, script, words, True, False, titles))
+            return (read(words, True, True),)
+        return read(words, False, False), read(words, True, False)
+    if told or not first.article or words[-1].article:
+        return (read(words, True, True),)
+    # hardly a given name carries an article
+    return read((*words[1:], first), True, False), read(words, True, False)
 
 
-def _near(a: _Name, b: _Name) -> Nearness:
-    first = matched(a.words[0], b.words[0])
-    if len(a.words) == 1 or len(b.words) == 1:
-        return _near_one_word(a, b, first)
-    family = matched(a.words[-1], b.words[-1])
-    between = _between(a.words[1:-1], b.words[1:-1])
+def _full_names(a: tuple[Word, ...], b: tuple[Word, ...]) -> Nearness:
+    first, family = matched(a[0], b[0]), matched(a[-1], b[-1])
+    between = _between(a[1:-1], b[1:-1])
     if first == 2 and family == 2:
-        if a.words[-1].article != b.words[-1].article and is_usual_given(a.words[-1]):
-            return Nearness.MISSING if between else Nearness.PARTLY
+        if a[-1].article != b[-1].article and is_usual_given(a[-1]):
+            return Nearness.MISSING if between else Nearness.PARTLY  # Ahmad is no Al-Ahmad
         return (Nearness.PARTLY, Nearness.NEAR, Nearness.SAME_SOUND)[between]
     if first + family == 3 and between == 2:
         return Nearness.NEAR
     if first == 2:
-        shorter, longer = sorted((a.words[1:], b.words[1:]), key=len)
+        shorter, longer = sorted((a[1:], b[1:]), key=len)
         if len(shorter) < len(longer) and _between(shorter, longer) == 2:
             return Nearness.MISSING
-        fathers = a.words[1:-1][:1] + b.words[1:-1][:1]
-        if family or (len(fathers) == 2 and matched(*fathers) == 2) or _untold_family(a, b):
+        one_father = len(a) > 2 and len(b) > 2 and matched(a[1], b[1]) == 2
+        if family or one_father or _untold_family(a, b):
             return Nearness.PARTLY
     if family == 2:
-        mine, theirs = a.words[0], b.words[0]
-        if any(matched(mine, one) == 2 for one in b.words[1:-1]) or any(
-            matched(theirs, one) == 2 for one in a.words[1:-1]
-        ):
-            return Nearness.PARTLY  # Muhammad Ali is called Ali
-        return Nearness.FAMILY
-    if "latin" in (a.script, b.script) and _turned(a.words, b.words):
-        return Nearness.PARTLY
+        called = any(matched(a[0], one) == 2 for one in b[1:-1])
+        called = called or any(matched(b[0], one) == 2 for one in a[1:-1])
+        return Nearness.PARTLY if called else Nearness.FAMILY  # Muhammad Ali is called Ali
     return Nearness.DIFFERENT
 
 
-def _untold_family(a: _Name, b: _Name) -> bool:
+def _untold_family(a: tuple[Word, ...], b: tuple[Word, ...]) -> bool:
     """Whether one ends in what is usually a father's name and the other, which tells no father,
     in what is not."""
-    fathers = [is_usual_given(one.words[-1]) and not one.words[-1].article for one in (a, b)]
-    if fathers[0] == fathers[1]:
-        return False
-    return len((b if fathers[0] else a).words) == 2
+    fathers = [is_usual_given(one[-1]) and not one[-1].article for one in (a, b)]
+    return fathers[0] != fathers[1] and len(b if fathers[0] else a) == 2
 
 
-def _near_one_word(a: _Name, b: _Name, first: int) -> Nearness:
-    """Where one of them tells one name only, a given or a family name."""
-    if a.family and b.family:
-        return Nearness.FAMILY if matched(a.words[-1], b.words[-1]) == 2 else Nearness.DIFFERENT
-    alone = a if len(a.words) == 1 else b
-    other = b if alone is a else a
-    if len(other.words) == 1 and alone.family != other.family:
-        return Nearness.UNKNOWN
-    if alone.words[0].bound in ("abu", "um") and other.words[0].bound != alone.words[0].bound:
-        return Nearness.UNKNOWN  # a kunya says nothing of the name
-    if len(other.words) == 1:
-        return (Nearness.DIFFERENT, Nearness.NEAR, Nearness.SAME_SOUND)[first]
-    return Nearness.PARTLY if first == 2 else Nearness.DIFFERENT
+def _given_alone(a: tuple[Word, ...], b: tuple[Word, ...]) -> Nearness:
+    for one, other in ((a[0], b[0]), (b[0], a[0])):
+        if one.bound in ("abu", "um") and other.bound != one.bound:
+            return Nearness.UNKNOWN  # a kunya says nothing of the name
+    return Nearness.PARTLY if matched(a[0], b[0]) == 2 else Nearness.DIFFERENT
 
 
 def _between(a: tuple[Word, ...], b: tuple[Word, ...]) -> int:
     """Whether one row of names is the other with some left out: 2, or 1 if one of them is near
     only; 0 where they contradict."""
     shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
-    best = 2
-    place = 0
+    best, place = 2, 0
     for word in shorter:
-        left = [matched(word, other) for other in longer[place:]]
-        if 2 in left:
-            place += left.index(2) + 1
-        elif 1 in left and best == 2:
-            place += left.index(1) + 1
+        alike = [matched(word, other) for other in longer[place:]]
+        if 2 in alike:
+            place += alike.index(2) + 1
+        elif 1 in alike and best == 2:
+            place += alike.index(1) + 1
             best = 1
         else:
             return 0
     return best
-
-
-def _turned(a: tuple[Word, ...], b: tuple[Word, ...]) -> bool:
-    return matched(a[0], b[-1]) == 2 and matched(a[-1], b[0]) == 2

@@ -29,7 +29,7 @@ _SAME_BUCKET = str.maketrans("gDz", "kdd")
 _CONFUSED = [set("kgh"), set("dDzt"), set("szx"), set("bf"), set("gx")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """`text`: letters folded, article and servant word left out; `key`: the same in both scripts;
     `may_be`: keys of usual names that it can be; `certain`: whether it is written as one of them
