@@ -59,7 +59,7 @@ Suleyman Soleiman; سلمان Salman Selman Salmane;
 منير Munir Mounir Moneer Muneer Monir; نورس Nawras Nauras; نورهان Nurhan;
 سعيد Said Saeed Saeid Sayeed Saied; سعد Saad Sad Saed; سعود Saud Saoud Saood;
 اسعد Asaad Assaad Asad Assad; سعاد Suad Souad Soad Suaad; اسد Asad Assad Assed;
-مسعود Masud Massoud Masoud Mesut Masood Messaoud; سعاده Saada Saadeh; سامر Samer Saamer;
+مسعود Masud Massoud Masoud Mesut Masood Messaoud; سعاده Saada Saadeh; سامر Samer Samir;
 سمير Samir Sameer Semir; سميره Samira Sameera Samirah; سامي Sami Samy Saami;
 ساميه Samia Samiya Samiah; سمر Samar Semar; سماح Samah;
 سميه Sumayya Sumaya Soumaya Somaya Sumayah Soumia; سالم Salem Salim;

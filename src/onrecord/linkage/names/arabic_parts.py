@@ -19,7 +19,7 @@ TITLES = frozenset(
 )
 MAY_BE_TITLE = frozenset("السيد sayyid sayyed sayed seyed".split())  # or a given name, in Egypt
 _SERVANT = frozenset("عبد abd abdul abdel abdal abdoul abdur abder abdus abdel abdil abid".split())
-_FATHER = frozenset("ابو ابي ابا abu abou abo abi aboo".split())
+_FATHER = frozenset("ابو ابي ابا abu abou abo abi aboo abul aboul abil".split())
 _MOTHER = frozenset("ام um umm oum om".split())
 _SON = frozenset("بن ابن بنت ولد bin ibn ben bint bent binte ould wuld walad".split())
 ARTICLE = frozenset("ال al el ul oul il".split())

@@ -160,7 +160,9 @@ _OF_GOD = re.compile(r"(.{3,}?)[aeou]?ll[ao]h?")
 
 def _latin_word(word: str, bound: str, article: bool, after: str) -> Word:
     usual = _usual()
-    if not article and not bound:
+    if not (bound or after or article or word in usual.latin or "abd" in word[:5]):
+        word, after = _latin_ending(word)
+    if not (bound or after or article):
         word, article = _without_article(word)
     if not bound and not after and word[:3] == "abd" and len(word) > 5:
         bound, word = "abd", word if word in usual.latin else _after_servant(word)

@@ -25,7 +25,8 @@ _OTHER_LETTER = re.compile(rf"[^\W\d_{_LETTER}\u0400-\u052f\u02b0-\u02ff]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _WOMAN = re.compile(r"(?:[оеё]ва|[иы]на|[сц]кая|[сц]ька|[oe][vw]a|ina|ska(?:[yji]a)?)$")
 _MAN = re.compile(r"(?:[оеё]в|[иы]н|[сц]кий|[сц]ький|[oe][vw]|[oe]ff|sk(?:i|y|iy|ij))$")
-_CONFUSED = [set("bp"), set("dt"), set("gkh"), set("sx"), set("mn"), set("fb"), set("yi")]
+_CONFUSED = [set("bp"), set("dt"), set("gkh"), set("sx"), set("fb")]
+_VOWELS = set("aeiou")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +103,8 @@ def _word(text: str, family: bool, initial: bool) -> _Word:
         others |= {sound(latin, family)}
     sex = ""
     if family and len(text) > 4:
-        sex = "f" if _WOMAN.search(text) else "m" if _MAN.search(text) else ""
+        plain = folded_text(text)
+        sex = "f" if _WOMAN.search(plain) else "m" if _MAN.search(plain) else ""
     return _Word(folded_text(text), key, others, cyrillic, False, sex)
 
 
@@ -116,21 +118,26 @@ def _alike(a: _Word, b: _Word) -> Alike:
         a.key in b.others or b.key in a.others or (apart and a.others & b.others)
     ):
         return 2
-    change = one_edit(a.key, b.key)
-    if change is None or min(len(a.key), len(b.key)) < 4:
+    return _near_sounds(a.key, b.key, apart)
+
+
+def _near_sounds(a: str, b: str, apart: bool) -> Alike:
+    """Whether one sound was heard another way. How a name ends is never misheard: it tells Maria
+    from Mario, and Martin from Martina. `apart`: the two are in two alphabets."""
+    change, shortest = one_edit(a, b), min(len(a), len(b))
+    if change is None or shortest < 4:
         return 0
-    left, right = change
-    ends = a.key[-1:] + b.key[-1:]
-    if apart and {left, right} == {"", "e"}:
-        return 2  # a mute e
-    if a.key[-1] != b.key[-1] and set(ends) & set("aiue"):
-        return 0  # Maria, Mario, Marie; Martin, Martina
-    if len(left) == len(right) == 1:
-        pair = {left, right}
-        if not (pair <= set("aiu") or any(pair <= confused for confused in _CONFUSED)):
-            return 0
-        return 1
-    return 1 if min(len(a.key), len(b.key)) > 4 or len(left) == len(right) else 0
+    pair = set(change)
+    if apart and pair == {"", "e"}:
+        return 2  # mute in French
+    ends = {a[-1], b[-1]}
+    if len(ends) == 2 and ends & _VOWELS and ends != {"e", "i"}:
+        return 0
+    if len(change[0]) != len(change[1]):
+        return 1 if shortest > 5 else 0
+    if len(change[0]) == 2 or pair <= _VOWELS or pair == {"m", "n"}:
+        return 1 if shortest > 4 else 0
+    return 1 if any(pair <= confused for confused in _CONFUSED) else 0
 
 
 def western_nearness(a: Reading, b: Reading) -> Nearness:
@@ -174,7 +181,7 @@ def _families(a: _Read, b: _Read) -> int:
         return _ALL
     if len(a.families) == len(b.families) == 1:
         alike = _alike(a.families[0], b.families[0])
-        if alike == 2 or sound(in_latin(a.whole), True) == sound(in_latin(b.whole), True):
+        if alike == 2 or _written_together(a.whole, b.whole):
             return _ALL
         return _NEAR if alike else _NONE
     shorter, longer = sorted((a.families, b.families), key=len)
@@ -182,6 +189,11 @@ def _families(a: _Read, b: _Read) -> int:
     if shared == len(shorter):
         return _ALL if len(shorter) == len(longer) else _HALF
     return _ONE_SHARED if shared and len(shorter) > 1 else _NONE
+
+
+def _written_together(a: str, b: str) -> bool:
+    """Van den Berg and Vandenberg; Li and Lee are too short to tell."""
+    return min(len(a), len(b)) > 4 and sound(in_latin(a), True) == sound(in_latin(b), True)
 
 
 def _of_two_sexes(a: _Word, b: _Word) -> bool:

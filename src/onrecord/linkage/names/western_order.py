@@ -87,6 +87,8 @@ def _tokens(text: str) -> list[Token]:
 def _proper(tokens: list[Token], titles: list[str]) -> list[Token]:
     """Without titles, Jr and the like; O Brien and Mc Donald in one word."""
     start, end = 0, len(tokens)
+    if end > 2 and tokens[0].text == "г" and tokens[1].glued:  # г-н, г-жа
+        start = 2
     while start < end - 1 and tokens[start].text in TITLES:
         titles.append(tokens[start].text)
         start += 1
@@ -129,12 +131,14 @@ def _by_words(words: list[Token]) -> tuple[Order, ...]:
         if _is_slavic_family(words[-1].text):
             return (family,)
         return Order(tuple(words), (), sure=False), family
-    capitals = _by_capitals(words)
-    if capitals:
-        return (capitals,)
     vietnamese = _by_vietnamese(words)
     if vietnamese:  # before the particles: Văn is none
         return vietnamese
+    capitals = _by_capitals(words)
+    if capitals:
+        return (capitals,)
+    if not words[0].initial and all(one.initial for one in words[1:]):
+        return (_parted(words[1:], words[:1], sure=True),)
     first_small = next((n for n, one in enumerate(words) if _is_small(one, n, last)), -1)
     if first_small == 0:
         return _particle_first(words)
