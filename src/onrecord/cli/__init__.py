@@ -56,6 +56,7 @@ class _Lazy(click.Group):
         "demo": ("demo", "Two real collections, judged, frozen and counted."),
         "designations": ("designations", "A country's standing and streak, by each rule."),
         "doctor": ("doctor", "Check the installation, the data folder and the database."),
+        "link": ("link", "Who is the same person: mentions compared, clusters proposed."),
         "estimate": ("estimate", "How many were never told, from lists that overlap."),
         "fact": ("fact", "Designations, responses, published figures: enter, correct, import."),
         "figure": ("figure", "Named figures: check, make, list, show how one was made."),

@@ -1,0 +1,36 @@
+"""How often each level holds of pairs: the shares that weights are made of."""
+
+import duckdb
+
+from onrecord.linkage.model import COMPARISONS, Comparison
+from onrecord.linkage.queries import query
+
+__all__ = ["case_of", "random_shares", "shares"]
+
+
+def random_shares(con: duckdb.DuckDBPyConnection) -> dict[str, float]:
+    """u: the share of each level among about a million random pairs of `mentions`."""
+    con.execute(query("random_pairs"))
+    return shares(con)
+
+
+def shares(con: duckdb.DuckDBPyConnection) -> dict[str, float]:
+    """Level -> its share of those `pairs` that can be compared. Half a pair is added to each, so
+    that what was never seen is rare and not impossible."""
+    cases = ", ".join(f"{case_of(one)} AS {one.name}" for one in COMPARISONS)
+    names = ", ".join(one.name for one in COMPARISONS)
+    text = query("levels").replace("{cases}", cases).replace("{names}", names)
+    counts = {(c, level): n for c, level, n in con.execute(text).fetchall()}
+    found: dict[str, float] = {}
+    for one in COMPARISONS:
+        levels = [*(level.name for level in one.levels), f"else_{one.name}"]
+        told = {level: counts.get((one.name, level), 0) for level in levels}
+        whole = sum(told.values()) + 0.5 * len(levels)
+        found |= {level: (n + 0.5) / whole for level, n in told.items()}
+    return found
+
+
+def case_of(one: Comparison) -> str:
+    """A CASE that names the level of two mentions."""
+    whens = " ".join(f"WHEN {level.sql} THEN '{level.name}'" for level in one.levels)
+    return f"CASE WHEN {one.absent} THEN 'absent' {whens} ELSE 'else_{one.name}' END"

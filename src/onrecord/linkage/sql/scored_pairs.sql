@@ -1,0 +1,1 @@
+SELECT a, b, level, weight, p FROM scored ORDER BY a, b;
