@@ -134,8 +134,10 @@ def test_the_rule_knows_sql(text):
     assert not list(sql_in(ast.parse(f"def f():\n    {text!r}")))
 
 
-# the tables' own language, and what the store's search asks of FTS5 and of a tsvector
-SQL_FOLDERS = ("src/onrecord/tables/sql/", "src/onrecord/store/search/sql/")
+# the tables' own language, what the store's search asks of FTS5 and of a tsvector, and linkage
+SQL_FOLDERS = (
+    "src/onrecord/tables/sql/", "src/onrecord/store/search/sql/", "src/onrecord/linkage/sql/",
+)  # fmt: skip
 
 
 def test_sql_files_lie_where_they_may():

@@ -17,7 +17,7 @@ __all__ = ["Check", "installation", "optional_parts", "the_cuts", "the_database"
 REQUIRED = (
     "django", "click", "rich", "yaml", "pyarrow", "duckdb", "numpy", "openpyxl", "tzdata",
     "markdown_it", "typst", "docx", "altair", "vl_convert", "justmytype_intl_cjk", "pypdf",
-    "waitress", "whitenoise", "csp", "scipy", "numba",
+    "waitress", "whitenoise", "csp", "scipy", "splink", "numba",
 )  # fmt: skip
 ENOUGH = 1 << 30  # bytes free in the data folder
 

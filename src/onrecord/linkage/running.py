@@ -68,9 +68,7 @@ def link_records(
     row, column and rule of what is wrong."""
     started = time.perf_counter()
     chosen = dict(model or default_model())
-    con = duckdb.connect()
-    if threads:
-        con.execute(f"SET threads = {int(threads)}")
+    con = duckdb.connect(config={"threads": threads} if threads else {})
     mentions = load_records(con, path)
     progress("mentions read", mentions)
     language = make_mentions(con)
@@ -190,4 +188,5 @@ def model_from(path: Path) -> dict[str, Any]:
     missing = [name for name in levels if not 0 < float(m.get(name, 0)) < 1]
     if missing or not others > 0:
         raise InputError(f"{path.name}: no share between 0 and 1 for {', '.join(missing[:5])}")
-    return {"m": {name: float(m[name]) for name in levels}, "others": others}
+    usual = default_model()["u"]
+    return {"m": {name: float(m[name]) for name in levels}, "others": others, "u": usual}

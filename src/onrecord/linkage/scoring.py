@@ -21,7 +21,7 @@ def score_pairs(con: duckdb.DuckDBPyConnection, model: Mapping[str, Any]) -> dic
     """Makes the table `scored` (a, b, weight in bits, p) of `mentions` and answers the u that were
     found. Raises InputError where blocking would make more pairs than anyone can look at."""
     ((mentions,),) = con.execute(query("mention_count")).fetchall()
-    u = random_shares(con)
+    u = random_shares(con, model["u"])
     con.execute(query("keys"))
     con.execute(query("pairs"), [LARGEST_KEY if mentions < 500_000 else LARGEST_KEY // 4])
     ((pairs,),) = con.execute(query("pair_count")).fetchall()
@@ -45,6 +45,10 @@ def _splink(con: duckdb.DuckDBPyConnection, settings: Mapping[str, Any]) -> None
     )
     blocked = api.register("pairs", table_name="of_pairs")
     linker.table_management.register_blocked_pairs_for_predict(blocked)
+    for column in ("name_key", "given"):
+        con.execute(query("frequencies").replace("{column}", column))
+        told = api.register(f"frequencies_{column}", table_name=f"of_{column}")
+        linker.table_management.register_term_frequency_lookup(told, column)
     found = linker.inference.predict(warning_mode="never")
     text = query("scored").replace("{found}", found.physical_name)
     con.execute(text.replace("{level}", case_of(COMPARISONS[0])))
