@@ -164,7 +164,7 @@ def test_a_name_with_one_syllable_kept_back_has_the_other():
 @pytest.mark.parametrize(
     "name",
     ["", " ", "no name", "No Name Given", "불명", "미상", "이름 미상", "성명불상", "unknown",
-     "Unknown", "n/a", "N.A.", "?", "-", "○○○", "XX", "무명", "모름", "목사", "Pastor", "이모",
+     "Unknown", "n/a", "N.A.", "?", "-", "○○○", "XX", "무명", "모름", "목사", "Pastor", "John",
      "1234", "😀", "John Smith", "Hassan Ali", "Lee Oswald", "محمد علي", "Ким Чер Су", "K.C.S.",
      "함경북도에서 온 사람", "(((", "'", "ㅋㅋㅋ", "リ・ヨンホ", "O'Brien"],
 )  # fmt: skip
@@ -201,6 +201,29 @@ def test_the_same_name_in_another_form_of_text_is_read_the_same(name, like):
                                   "Yongho" * 19])  # fmt: skip
 def test_what_is_as_long_as_a_book_is_no_name(name):
     assert korean_readings(name) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Kym Yong-ho", ("", "-yog ho", "given_only")),
+        ("KIM, Yxx-hq", ("김", "", "family_only")),
+        ("캉철수", ("강", "col so", "full")),
+        ("KIM, J Myong", ("김", "myog", "full")),
+        ("김철수 베드로", ("김", "col so", "full")),
+        ("피해자 김철수", ("김", "col so", "full")),
+        ("Kimcholsu", ("김", "col so", "full")),
+        ("Chol-Su-Kim", ("김", "col so", "full")),
+        ("이모", ("이", "", "family_only")),
+    ],
+)
+def test_what_can_be_read_of_a_damaged_name_is_read(name, expected):
+    assert read(name) == expected
+
+
+def test_a_remark_in_brackets_is_no_second_name():
+    assert len(korean_readings("Kim Chol-su (son of Pak Yong-ho)")) == 1
+    assert len(korean_readings("김철수 (목사)")) == 1
 
 
 def test_a_second_spelling_adds_readings():
