@@ -96,7 +96,7 @@ def test_order_is_found_in_97_of_100():
     [
         ("Song Hyon", ("", "sog hyon"), ("송", "hyon")),
         ("정희", ("정", "hi"), ("", "cog hi")),
-        ("Jo Yong Won", ("조", "-yog -won"), ("원", "co -yog")),
+        ("Jo Hwa Won", ("조", "hwa -won"), ("원", "co hwa")),
         ("황보영", ("황", "po -yog"), ("황보", "-yog")),
         ("Jung", ("정", ""), ("", "cog")),
     ],
