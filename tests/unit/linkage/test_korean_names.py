@@ -231,6 +231,7 @@ def test_a_second_spelling_adds_readings():
     assert [one.text for one in found][:2] == ["김철수", "金哲洙"]
     assert [one.script for one in korean_readings("Kim Chol-su / 김철수")] == ["latin", "hangul"]
     assert len(korean_readings("김철수 (남)")) == 1
+    assert len(korean_readings("김철수 씨 (김철수)")) == 1
 
 
 @examples(200)

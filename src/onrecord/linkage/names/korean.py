@@ -41,7 +41,7 @@ def korean_readings(name: str) -> tuple[Reading, ...]:
         name = _cleaned(name)
     if nameless(name):
         return ()
-    found: dict[Reading, None] = {}
+    found: dict[tuple[str, str, tuple[str, ...]], Reading] = {}
     for part in _PARTS.split(name):
         if not part or part.isspace():
             continue
@@ -51,8 +51,9 @@ def korean_readings(name: str) -> tuple[Reading, ...]:
             # what else stands in brackets is a place, a father, a remark
             told = [one for one in read if one.quality == "full"]
             read = tuple(one for one in told if not (in_letters and one.titles))
-        found |= dict.fromkeys(read)
-    return tuple(found)
+        for one in read:
+            found.setdefault((one.text, one.family, one.given), one)
+    return tuple(found.values())
 
 
 def _cleaned(name: str) -> str:
