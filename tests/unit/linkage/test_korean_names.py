@@ -96,7 +96,7 @@ def test_order_is_found_in_97_of_100():
     [
         ("Song Hyon", ("", "sog hyon"), ("송", "hyon")),
         ("정희", ("정", "hi"), ("", "cog hi")),
-        ("Jo Yong Won", ("조", "-yog -won"), ("원", "co -yog")),
+        ("Jo Hwa Won", ("조", "hwa -won"), ("원", "co hwa")),
         ("황보영", ("황", "po -yog"), ("황보", "-yog")),
         ("Jung", ("정", ""), ("", "cog")),
     ],
@@ -164,7 +164,7 @@ def test_a_name_with_one_syllable_kept_back_has_the_other():
 @pytest.mark.parametrize(
     "name",
     ["", " ", "no name", "No Name Given", "불명", "미상", "이름 미상", "성명불상", "unknown",
-     "Unknown", "n/a", "N.A.", "?", "-", "○○○", "XX", "무명", "모름", "목사", "Pastor", "이모",
+     "Unknown", "n/a", "N.A.", "?", "-", "○○○", "XX", "무명", "모름", "목사", "Pastor", "John",
      "1234", "😀", "John Smith", "Hassan Ali", "Lee Oswald", "محمد علي", "Ким Чер Су", "K.C.S.",
      "함경북도에서 온 사람", "(((", "'", "ㅋㅋㅋ", "リ・ヨンホ", "O'Brien"],
 )  # fmt: skip
@@ -203,11 +203,35 @@ def test_what_is_as_long_as_a_book_is_no_name(name):
     assert korean_readings(name) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Kym Yong-ho", ("", "-yog ho", "given_only")),
+        ("KIM, Yxx-hq", ("김", "", "family_only")),
+        ("캉철수", ("강", "col so", "full")),
+        ("KIM, J Myong", ("김", "myog", "full")),
+        ("김철수 베드로", ("김", "col so", "full")),
+        ("피해자 김철수", ("김", "col so", "full")),
+        ("Kimcholsu", ("김", "col so", "full")),
+        ("Chol-Su-Kim", ("김", "col so", "full")),
+        ("이모", ("이", "", "family_only")),
+    ],
+)
+def test_what_can_be_read_of_a_damaged_name_is_read(name, expected):
+    assert read(name) == expected
+
+
+def test_a_remark_in_brackets_is_no_second_name():
+    assert len(korean_readings("Kim Chol-su (son of Pak Yong-ho)")) == 1
+    assert len(korean_readings("김철수 (목사)")) == 1
+
+
 def test_a_second_spelling_adds_readings():
     found = korean_readings("김철수 (金哲洙, Kim Chol-su)")
     assert [one.text for one in found][:2] == ["김철수", "金哲洙"]
     assert [one.script for one in korean_readings("Kim Chol-su / 김철수")] == ["latin", "hangul"]
     assert len(korean_readings("김철수 (남)")) == 1
+    assert len(korean_readings("김철수 씨 (김철수)")) == 1
 
 
 @examples(200)

@@ -33,9 +33,7 @@ def korean_readings(name: str) -> tuple[Reading, ...]:
     (김○○, 김 모 씨, Kim XX) leaves the family name. A second spelling in brackets or after a slash
     adds its readings where it is a full name.
     """
-    if len(name) > _LONGEST:
-        return ()
-    if nameless(name):
+    if len(name) > _LONGEST or nameless(name):
         return ()
     if _PLAIN.fullmatch(name):
         return latin_readings(name) if name.isascii() else written_readings(name)
@@ -43,22 +41,27 @@ def korean_readings(name: str) -> tuple[Reading, ...]:
         name = _cleaned(name)
     if nameless(name):
         return ()
-    found: dict[Reading, None] = {}
+    found: dict[tuple[str, str, tuple[str, ...]], Reading] = {}
     for part in _PARTS.split(name):
         if not part or part.isspace():
             continue
         in_letters = part.isascii() or not _EAST.search(part)
         read = latin_readings(part.replace(".", " ")) if in_letters else written_readings(part)
         if found:
-            read = tuple(one for one in read if one.quality == "full")
-        found |= dict.fromkeys(read)
-    return tuple(found)
+            # what else stands in brackets is a place, a father, a remark
+            told = [one for one in read if one.quality == "full"]
+            read = tuple(one for one in told if not (in_letters and one.titles))
+        for one in read:
+            found.setdefault((one.text, one.family, one.given), one)
+    return tuple(found.values())
 
 
 def _cleaned(name: str) -> str:
     """One form of apostrophes, dashes, ciphers and letters; without marks that are not seen."""
-    name = _DASHES.sub("-", _APOSTROPHES.sub("'", _CIPHERS.sub(CIPHER, name)))
-    name = _CIPHERS.sub(CIPHER, composed(name))
-    return "".join(
-        char for char in name if unicodedata.category(char) not in ("Cf", "Cc", "Co", "Cs")
-    )
+    seen = [
+        char
+        for char in name
+        if char.isspace() or unicodedata.category(char) not in ("Cf", "Cc", "Co", "Cs")
+    ]
+    name = _DASHES.sub("-", _APOSTROPHES.sub("'", _CIPHERS.sub(CIPHER, "".join(seen))))
+    return _CIPHERS.sub(CIPHER, composed(name))

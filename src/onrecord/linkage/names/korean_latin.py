@@ -79,6 +79,8 @@ def latin_readings(text: str) -> tuple[Reading, ...]:
     guesses = list(_guesses(words, ciphered, asked)) if asked else []
     if not guesses:
         asked, guesses = "", list(_guesses(words, ciphered, ""))
+    if not guesses and len(words) == 2:
+        guesses = list(_without_family(words))
     return _ranked(guesses, titles, sure=bool(asked))
 
 
@@ -179,15 +181,24 @@ def _guesses(words: Sequence[_Word], ciphered: bool, asked: str) -> Iterator[_Gu
         return
     if asked != "last":
         lead = _FAMILY_FIRST if len(words) > 2 else 1.0
-        yield from _with_family(words[0], words[1:], "first", ciphered, lead)
+        yield from _with_family(words[0], words[1:], "first", ciphered, lead, bool(asked))
     if asked != "first":
-        yield from _with_family(words[-1], words[:-1], "last", ciphered)
+        yield from _with_family(words[-1], words[:-1], "last", ciphered, firm=bool(asked))
     if len(words) > 2:
         yield from _with_two(words, ciphered, asked)
     elif not ciphered and not asked:
         for keys, weight, text, foreign in _given(words)[:1]:
             if len(keys) == 2 and not foreign:
                 yield _Guess(weight * _GIVEN_ALONE / 2, "", "", keys, text)
+
+
+def _without_family(words: Sequence[_Word]) -> Iterator[_Guess]:
+    """Kym Yong-ho: a given name for certain, and a word that is no surname as it is spelt."""
+    for word, other in (words, words[::-1]):
+        if word.hyphened and not other.hyphened and not latin_surnames(other.bare):
+            for keys, weight in latin_splits(word.folded):
+                part = weight * _GIVEN_ALONE
+                yield _Guess(part, "", "", keys, word.bare, (other.written,))
 
 
 def _with_two(words: Sequence[_Word], ciphered: bool, asked: str) -> Iterator[_Guess]:
@@ -201,10 +212,18 @@ def _with_two(words: Sequence[_Word], ciphered: bool, asked: str) -> Iterator[_G
 
 
 def _with_family(
-    word: _Word, rest: Sequence[_Word], order: str, ciphered: bool, lead: float = 1.0
+    word: _Word,
+    rest: Sequence[_Word],
+    order: str,
+    ciphered: bool,
+    lead: float = 1.0,
+    firm: bool = False,
 ) -> Iterator[_Guess]:
+    """Readings with this word as the family name. `firm`: whether a comma or capitals say that it
+    is; then it is told even where the rest cannot be read."""
     known = latin_surnames(word.bare)
     given = _given(rest) if known else ()
+    told = firm or all(is_baptismal(one.bare, alone=True) for one in rest)
     for surname, share in known:
         if share != surname.share and is_baptismal(word.bare, alone=True):
             continue  # John is heard like 전
@@ -213,11 +232,7 @@ def _with_family(
             if keys:
                 text = word.bare + text
                 yield _Guess(part * weight, order, surname.key, keys, text, foreign)
-            elif ciphered or (
-                share >= _FREQUENT
-                and share == surname.share
-                and (order == "last" or all(is_baptismal(w.bare, alone=True) for w in rest))
-            ):
+            elif ciphered or (share == surname.share >= _FREQUENT and (told or order == "last")):
                 yield _Guess(part * 1e-6, order, surname.key, (), word.bare, foreign)
 
 
@@ -251,6 +266,8 @@ def _given(words: Sequence[_Word]) -> Sequence[_Given]:
 
 
 def _one_word(word: _Word, ciphered: bool) -> Iterator[_Guess]:
+    if is_baptismal(word.bare, alone=True):
+        return
     for surname, share in latin_surnames(word.bare):
         yield _Guess(share / 100_000 * _FAMILY_ALONE, "", surname.key, (), word.bare)
     if ciphered:
@@ -282,8 +299,15 @@ def _glued(bare: str) -> Iterator[_Guess]:
 def _ranked(guesses: Sequence[_Guess], titles: tuple[str, ...], sure: bool) -> tuple[Reading, ...]:
     if len(guesses) < 2:
         return tuple(
-            Reading(g.text, "latin", g.family, in_context(g.keys), True, titles + g.foreign)
-            for g in guesses
+            Reading(
+                one.text,
+                "latin",
+                one.family,
+                in_context(one.keys),
+                bool(one.family) or not one.foreign,
+                titles + one.foreign,
+            )
+            for one in guesses
         )
     ranked = sorted(guesses, key=itemgetter(0), reverse=True)
     best = ranked[0]

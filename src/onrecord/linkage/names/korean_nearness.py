@@ -37,7 +37,8 @@ def korean_nearness(a: Reading, b: Reading) -> Nearness:
     if not (a.given and b.given):
         return Nearness.UNKNOWN
     near = Nearness.SAME_SOUND if a.text == b.text else _given(a, b)
-    return Nearness.PARTLY if near in (5, 3) else Nearness.DIFFERENT
+    told = near in (Nearness.SAME_SOUND, Nearness.MISSING)
+    return Nearness.PARTLY if told else Nearness.DIFFERENT
 
 
 def _given(a: Reading, b: Reading) -> Nearness:
@@ -73,9 +74,9 @@ def _begin_or_end(short: list[tuple[str, str]], long: list[tuple[str, str]]) -> 
 def _syllables(reading: Reading) -> list[tuple[str, str]]:
     """(key, exact syllable in Hangul or "") of each part of the given name."""
     keys = reading.given
-    if reading.script == "latin":
-        return [(key, "") for key in keys]
     chars = reading.text[-len(keys) :]
+    if reading.script == "latin" or len(chars) < len(keys):
+        return [(key, "") for key in keys]
     return [
         (key, _southern(char, place == 0))
         for place, (key, char) in enumerate(zip(keys, chars, strict=True))

@@ -19,7 +19,7 @@ _VOWEL = dict(
 _CODA = dict(zip(CODAS, ("", *"kkknnntlkmlllplmppttgttktpt"), strict=True))
 
 _LATIN_ONSETS = {
-    "": "-", "k": "k", "g": "k", "kk": "k", "gg": "k", "kh": "k", "n": "n", "nn": "n",
+    "": "-", "k": "k", "g": "k", "kk": "k", "gg": "k", "kh": "k", "gh": "k", "n": "n", "nn": "n",
     "d": "t", "t": "t", "dd": "t", "tt": "t", "th": "t", "r": "l", "l": "l", "rh": "l",
     "lh": "l", "rr": "l", "ll": "l", "m": "m", "mm": "m", "b": "p", "p": "p", "bb": "p",
     "pp": "p", "ph": "p", "s": "s", "sh": "s", "ss": "s", "ssh": "s", "j": "c", "ch": "c",
@@ -27,9 +27,9 @@ _LATIN_ONSETS = {
     "hh": "h",
 }  # fmt: skip
 _LATIN_VOWELS = {
-    "a": "a ah aa", "e": "ae e ai ay eh aeh ey", "i": "i ee ih yi yee ii",
-    "o": "o oo u eo eu ou oh uh ooh eoh euh woo wu uu", "ya": "ya yah",
-    "ye": "ye yae yeh yeah", "yo": "yo yeo yu yoo you yoh yuh yeoh yeou",
+    "a": "a ah aa", "e": "ae e ai ay eh aeh ey ea ei", "i": "i ee ih yi yee ii",
+    "o": "o oo u eo eu ou oh uh ooh eoh euh ue woo wu uu", "ya": "ya yah",
+    "ye": "ye yae yeh yea yeah", "yo": "yo yeo yu yoo you yoh yuh yeoh yeou yeu",
     "wa": "wa wah", "we": "wae we oe oi oy wei woe weh", "wi": "wi wee wie",
     "wo": "wo weo woh wuo", "ui": "ui eui",
 }  # fmt: skip
@@ -59,6 +59,8 @@ def latin_key(spelt: str) -> str:
     """Key of one syllable in folded Latin letters; "" where it cannot be read as one syllable."""
     if not 0 < len(spelt) <= LONGEST_SYLLABLE:
         return ""
+    if spelt[:2] == "wh":
+        spelt = "hw" + spelt[2:]
     for start in (3, 2, 1, 0):
         rime = _RIMES.get(spelt[start:])
         if rime and (onset := _LATIN_ONSETS.get(spelt[:start])):

@@ -20,11 +20,11 @@ from onrecord.linkage.names.korean_titles import CIPHER, left_out, without_title
 
 __all__ = ["written_readings"]
 
-_CIPHERED = re.compile(r"(?<![A-Za-z])(?:[xXoO]{1,3}|[*?_]+)(?![A-Za-z])|(?<!\d)00?(?!\d)")
+_CIPHERED = re.compile(r"(?<![A-Za-z])(?:[xXoO]{1,3}|[*?_]+)(?![A-Za-z])")
 _AGE = re.compile(r"(?:만\s*)?\d+\s*(?:세|살|대|년생|년|월|일|생)?(?![가-힣])")
 _BARE = re.compile("[가-힣]+")
 _OTHER = re.compile(rf"[^가-힣一-鿿㐀-䶿𠀀-𲎯{CIPHER}]+")
-_MOST = 6  # syllables of a whole name
+_NAME, _MOST = 4, 6  # syllables of a whole name: usual, ever
 # An order so many times likelier than the other is beyond doubt.
 _SURE = 50.0
 # Shares of mentions that tell only a given name, and of names told given name first.
@@ -58,6 +58,10 @@ def _usual(text: str) -> Reading | None:
 
 def _weighed(text: str) -> tuple[Reading, ...]:
     words, titles, ciphered = _words(text)
+    full = [word for word in words if 3 <= len(word) <= 4 and hanja_surname(word[0])]
+    if len(full) == 1 and sum(map(len, words)) > _NAME:
+        titles += tuple(word for word in words if word not in full)
+        words = full
     told = "".join(words)
     if not 0 < len(told) <= _MOST:
         return ()
