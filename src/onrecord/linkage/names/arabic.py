@@ -21,6 +21,7 @@ from onrecord.linkage.names.arabic_parts import (
 from onrecord.linkage.names.arabic_sounds import fold_arabic, fold_latin
 from onrecord.linkage.names.arabic_words import (
     Word,
+    as_heard,
     is_usual_given,
     matched,
     word_of,
@@ -46,7 +47,8 @@ class _Read(Reading):
 
 def arabic_readings(name: str) -> tuple[Reading, ...]:
     """How a name can be read, the likeliest first: both orders where the first word carries an
-    article, given or family name where only one word is told.
+    article, given or family name where only one word is told, and by sound alone where a word is
+    spelt unlike any usual name.
 
     Empty where it is not Arabic: of names in Latin letters only those count that hold a usual
     Arabic name, an article, or a word like Abd or Abu.
@@ -161,7 +163,11 @@ def _orders(
             return (read(words, True, True),)
         return read(words, False, False), read(words, True, False)
     if told or not first.article or words[-1].article:
-        return (read(words, True, True),)
+        if all(word.certain or not word.may_be for word in words):
+            return (read(words, True, True),)
+        # no usual spelling of a usual name: it may be a rare name as well
+        heard = tuple([word if word.certain else as_heard(word) for word in words])
+        return read(words, True, True), read(heard, True, False)
     # hardly a given name carries an article
     return read((*words[1:], first), True, False), read(words, True, False)
 

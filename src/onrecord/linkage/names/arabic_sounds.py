@@ -33,8 +33,9 @@ _SCHOLARS = str.maketrans(
 _ARABIC_CLASS = dict(
     zip("بتثجچحخدذرزژسشصضطظغفقكگلمنه", "btsgghhdDrzzsxsdtDgfkkglmnh", strict=True)
 )
+_SOFT_C = re.compile("c(?=[eiy])")
 _PIECES = re.compile(
-    r"tsch|tch|sch|sh|ch|kh|gh|dh|dj|th|ph|ck|gu(?=[ei])|c(?=[eiy])|[b-df-hj-np-tvxz]|[aeiouwy]+"
+    r"tsch|tch|sch|sh|ch|kh|gh|dh|dj|th|ph|ck|gu(?=[ei])|[b-df-hj-np-tvxz]|[aeiouwy]+"
 )
 _LATIN_CLASS = {
     "tsch": "x", "tch": "x", "sch": "x", "sh": "x", "ch": "x", "kh": "h", "gh": "g", "dh": "D",
@@ -83,6 +84,7 @@ def _latin_vowel(group: str) -> int:
 
 def _sound_of_latin(word: str) -> Sound:
     consonants, vowels, last_was_vowel = "", [], False
+    word = _SOFT_C.sub("s", word)
     for piece in _PIECES.findall(word):
         if piece[0] in "aeiouwy":
             vowels.append(_latin_vowel(piece))
