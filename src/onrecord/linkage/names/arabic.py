@@ -175,9 +175,11 @@ def _orders(
 def _full_names(a: tuple[Word, ...], b: tuple[Word, ...]) -> Nearness:
     first, family = matched(a[0], b[0]), matched(a[-1], b[-1])
     between = _between(a[1:-1], b[1:-1])
+    if family == 2 and a[-1].article != b[-1].article and is_usual_given(a[-1]):
+        if first < 2:
+            return Nearness.FAMILY
+        return Nearness.MISSING if between else Nearness.PARTLY  # Ahmad is no Al-Ahmad
     if first == 2 and family == 2:
-        if a[-1].article != b[-1].article and is_usual_given(a[-1]):
-            return Nearness.MISSING if between else Nearness.PARTLY  # Ahmad is no Al-Ahmad
         return (Nearness.PARTLY, Nearness.NEAR, Nearness.SAME_SOUND)[between]
     if first + family == 3 and between == 2:
         return Nearness.NEAR

@@ -140,10 +140,14 @@ def _arabic_vowel(run: str, first: bool) -> int:
 def apart(a: tuple[int, ...], b: tuple[int, ...]) -> int:
     """How far two rows of vowels are from being the same: 0 where they can be."""
     far = 0
-    for left, right in zip(a, b, strict=True):
+    last = len(a) - 1
+    for place, (left, right) in enumerate(zip(a, b, strict=True)):
         if left & right:
             continue
         pair = left | right
+        if place == last and pair & _NONE and pair & (_I | _U):
+            far += 3  # Ahmad is no Ahmadi
+            continue
         if pair & _OTHER or (pair & _NONE and not pair & ~_SHORT):
             far += 1
         elif (pair & _IA and pair & (_A | _I)) or (pair & _UA and pair & (_A | _U)):

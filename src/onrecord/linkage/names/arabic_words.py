@@ -132,7 +132,7 @@ def _arabic_word(word: str, bound: str, article: bool, after: str) -> Word:
     if not after and not bound:
         word, after = _ending_cut(word, (("الدين", "din"), ("الله", "allah")))
     if word.startswith("ال") and len(word) > 3 and word not in _NOT_ARTICLE:
-        word, article = word[2:], True
+        word, article = word[2:], article or not bound
     if not bound and word.startswith("عبد") and len(word) > 5:
         bound, word = "abd", word[3:]
         if word.startswith("ال") and len(word) > 3 and word not in _GOD:
@@ -248,7 +248,8 @@ def _alike(a: Word, b: Word, surest: Literal[1, 2]) -> Literal[0, 1, 2]:
     """By sound alone; `surest` is the answer where nothing speaks against them."""
     if a.text == b.text:
         return 2
-    best: Literal[0, 1, 2] = 0
+    written = a.arabic == b.arabic and min(len(a.text), len(b.text)) >= (4 if a.arabic else 5)
+    best: Literal[0, 1, 2] = 1 if written and one_edit(a.text, b.text) else 0
     for mine, my_vowels in a.sounds:
         for theirs, their_vowels in b.sounds:
             if mine == theirs or _only_dh(mine, theirs):
@@ -278,4 +279,5 @@ def _one_class_apart(mine: str, theirs: str, bound: str) -> bool:
         set(change[0] + change[1]) <= s for s in _CONFUSED
     ):
         return True
-    return max(len(mine), len(theirs)) >= (3 if bound else 4)
+    first_lost = len(mine) != len(theirs) and mine[0] != theirs[0]
+    return max(len(mine), len(theirs)) >= (3 if bound else 4) and not first_lost
