@@ -21,6 +21,7 @@ from onrecord.linkage.names.arabic_parts import (
 from onrecord.linkage.names.arabic_sounds import fold_arabic, fold_latin
 from onrecord.linkage.names.arabic_words import (
     Word,
+    as_heard,
     is_usual_given,
     matched,
     word_of,
@@ -46,7 +47,8 @@ class _Read(Reading):
 
 def arabic_readings(name: str) -> tuple[Reading, ...]:
     """How a name can be read, the likeliest first: both orders where the first word carries an
-    article, given or family name where only one word is told.
+    article, given or family name where only one word is told, and by sound alone where a word is
+    spelt unlike any usual name.
 
     Empty where it is not Arabic: of names in Latin letters only those count that hold a usual
     Arabic name, an article, or a word like Abd or Abu.
@@ -161,7 +163,11 @@ def _orders(
             return (read(words, True, True),)
         return read(words, False, False), read(words, True, False)
     if told or not first.article or words[-1].article:
-        return (read(words, True, True),)
+        if all(word.certain or not word.may_be for word in words):
+            return (read(words, True, True),)
+        # no usual spelling of a usual name: it may be a rare name as well
+        heard = tuple([word if word.certain else as_heard(word) for word in words])
+        return read(words, True, True), read(heard, True, False)
     # hardly a given name carries an article
     return read((*words[1:], first), True, False), read(words, True, False)
 
@@ -169,9 +175,11 @@ def _orders(
 def _full_names(a: tuple[Word, ...], b: tuple[Word, ...]) -> Nearness:
     first, family = matched(a[0], b[0]), matched(a[-1], b[-1])
     between = _between(a[1:-1], b[1:-1])
+    if family == 2 and a[-1].article != b[-1].article and is_usual_given(a[-1]):
+        if first < 2:
+            return Nearness.FAMILY
+        return Nearness.MISSING if between else Nearness.PARTLY  # Ahmad is no Al-Ahmad
     if first == 2 and family == 2:
-        if a[-1].article != b[-1].article and is_usual_given(a[-1]):
-            return Nearness.MISSING if between else Nearness.PARTLY  # Ahmad is no Al-Ahmad
         return (Nearness.PARTLY, Nearness.NEAR, Nearness.SAME_SOUND)[between]
     if first + family == 3 and between == 2:
         return Nearness.NEAR

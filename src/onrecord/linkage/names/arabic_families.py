@@ -54,4 +54,5 @@ FAMILIES = """
 كبه Kubba Koubba; نصري Nasri; وزير Wazir Wazzir; زغبي Zughbi Zoghbi;
 زيتون Zaytun Zeitoun Zaitoun; بيك Bayk Bek; اغا Agha Aga; باشا Basha Pasha Pacha;
 دين Din Deen Dine; بهلول Bahlul; بوزيد Bouzid;
+قذافي Gaddafi Qaddafi Kadhafi Kadafi Gadhafi Khadafi; احمدي Ahmadi Ahmedi; كريمي Karimi;
 """

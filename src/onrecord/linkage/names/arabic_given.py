@@ -105,13 +105,13 @@ Suleyman Soleiman; سلمان Salman Selman Salmane;
 كوثر Kawthar Kauthar Kawsar Kaoutar; كاظم Kazim Kadhim Kazem Kadhem Kathem Kadim Kathim;
 ليلي Layla Laila Leila Leyla Lela; لينا,لينه Lina Leena; لمي Lama Lamma;
 لمياء Lamya Lamia Lamiaa; لؤي,لوي Luay Louay Loai Luai Louai Loay; لطفي Lutfi Lotfi Loutfi;
-لطيفه Latifa Lateefa; ماجد Majid Majed Maged; مجيد Majeed Madjid Mejid; ماجده Majida Majeda;
-مجد Majd; ماهر Mahir Maher Maaher; مازن Mazin Mazen Mazzen; مالك Malik Malek Maalik;
-مامون,مأمون Mamun Mamoun Maamoun Mamoon; مؤيد,مويد Muayyad Moayad Muayad Mouayad;
-مبارك Mubarak Mobarak Moubarak Mbarek; مثني Muthanna Mothanna; محي,محيي Muhyi Mohi Mohyi;
-مختار Mukhtar Mokhtar Moukhtar Muhtar; مراد Murad Mourad Morad Mrad;
-مروان Marwan Marouane Merwan Marwane Maruan; مروه Marwa Marwah Maroua;
-مريم Maryam Mariam Meryem Maryem Miriam Meriem Mariyam Myriam Mariem;
+لطيفه Latifa Lateefa; ماجد Majid Majed Maged; مجيد Majeed Madjid Majid Mejid;
+ماجده Majida Majeda; مجد Majd; ماهر Mahir Maher Maaher; مازن Mazin Mazen Mazzen;
+مالك Malik Malek Maalik; مامون,مأمون Mamun Mamoun Maamoun Mamoon;
+مؤيد,مويد Muayyad Moayad Muayad Mouayad; مبارك Mubarak Mobarak Moubarak Mbarek;
+مثني Muthanna Mothanna; محي,محيي Muhyi Mohi Mohyi; مختار Mukhtar Mokhtar Moukhtar Muhtar;
+مراد Murad Mourad Morad Mrad; مروان Marwan Marouane Merwan Marwane Maruan;
+مروه Marwa Marwah Maroua; مريم Maryam Mariam Meryem Maryem Miriam Meriem Mariyam Myriam Mariem;
 مسلم Muslim Moslem Musallam; مشعل Mishal Meshal Mishaal; مصعب Musab Mosab Mossab Musaab;
 مضر Mudar Modar; معاذ Muadh Muath Moaz Mouaz Muaz Moath Mouadh; معاويه Muawiya Moawiya;
 معتز Mutaz Moataz Motaz Moutaz; معتصم Mutasim Moatasem Mutassim; معن Maan Man Maen;
@@ -185,6 +185,16 @@ Suleyman Soleiman; سلمان Salman Selman Salmane;
 تالا,تاله Tala; ميرا Mira; مايا Maya; لانا Lana; لارا Lara; ماريا Maria; جورج Jurj Georges Jorj;
 ميشيل,ميشال Mishil Michel; بطرس Butrus Boutros; جرجس Jirjis Gerges Girgis; ابانوب Abanoub;
 مينا Mina; كيرلس Kirollos Kyrillos; مرقس Murqus Markos; ايليا Iliya; الله Allah;
+لطيف Latif Lateef; ستار Sattar Satar; وهاب Wahhab Wahab Ouahab Wehab; فتاح Fattah Fatah;
+غني Ghani Gani; نبي Nabi; جليل Jalil Jaleel Galil Djalil; رزاق Razzaq Razak Razzak Razaq Rezak;
+باسط Basit Baset Basset; غفور Ghafur Ghafour Gafur; صمد Samad; منعم Munim Moneim Monem Mounim;
+مطلب Muttalib Mottaleb; خالق Khaliq Khalek Khaleq; حق Haqq Hak Haq; اله Ilah Elah;
+ودود Wadud Wadoud; صدام Saddam Sadam; اسلام Islam Eslam; غلام Ghulam Gholam Golam;
+ربه Rabbo Rabbuh Rabbu Raboh; شمس Shams Chams; حي Hayy Hay; مجيب Mujib Mojib;
+عابدين Abidin Abidine Abedin; ظريف Zarif Dharif; مقتدي Muqtada Moqtada; ناجي Naji Nagi Nadji;
+هيكل Haykal Heikal; بدران Badran; قنبر Qanbar; زبير Zubayr Zubair Zoubeir Zober;
+طالب Talib Taleb; صبرا Sabra; حذام Hudham; عهد Ahd; فهيم Fahim Faheem; ماهينور Mahienour;
+سراج Siraj Serag; كنان Kinan Kenan;
 """
 
 SHARED = frozenset(

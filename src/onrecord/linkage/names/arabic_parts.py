@@ -6,16 +6,17 @@ import re
 __all__ = ["ARTICLE", "MAY_BE_TITLE", "TITLES", "bound_words", "without_kunya", "without_titles"]
 
 TITLES = frozenset(
-    """dr doctor prof professor mr mrs ms miss sheikh shaykh cheikh sheik shaikh hajj haj hajji
-    hadj haji hadji hajja mullah mulla imam ustaz ustadh engineer eng capt captain col colonel
-    gen general brig lt lieutenant maj major sgt sergeant martyr detainee missing mme madame sir
-    alhaj alhajj elhadj elhaj alshahid alshaheed ashahid alshaykh alsheikh د دكتور الدكتور
-    دكتوره الدكتوره الشيخ شيخ الشيخه الحاج حاج الحاجه حاجه حجي الحجي م مهندس المهندس المهندسه ا
-    استاذ الاستاذ الاستاذه المحامي المحاميه العقيد عقيد اللواء لواء اللوا العميد عميد الرايد
-    النقيب الملازم ملازم المقدم مقدم العريف الرقيب المساعد المجند الجندي الشهيد الشهيده شهيد
-    شهيده المعتقل المعتقله معتقل المفقود المفقوده المخطوف المخطوفه الطفل الطفله طفل طفله السيده
-    سيده الانسه الشاب الشابه المرحوم المرحومه الفقيد المدعو المدعوه المواطن المواطنه المناضل
-    الاعلامي الصحفي الناشط الممرض الممرضه المسعف الطبيب الطبيبه الرفيق القايد النايب""".split()
+    """dr doctor prof professor mr mrs ms miss ayatollah sheikh shaykh cheikh sheik shaikh hajj
+    haj hajji hadj haji hadji hajja mullah mulla imam ustaz ustadh engineer eng capt captain
+    col colonel gen general brig lt lieutenant maj major sgt sergeant martyr detainee missing
+    mme madame sir alhaj alhajj elhadj elhaj alshahid alshaheed ashahid alshaykh alsheikh د
+    دكتور الدكتور دكتوره الدكتوره الشيخ شيخ الشيخه الحاج حاج الحاجه حاجه حجي الحجي م مهندس
+    المهندس المهندسه ا استاذ الاستاذ الاستاذه المحامي المحاميه العقيد عقيد اللواء لواء اللوا
+    العميد عميد الرايد النقيب الملازم ملازم المقدم مقدم العريف الرقيب المساعد المجند الجندي
+    الشهيد الشهيده شهيد شهيده المعتقل المعتقله معتقل المفقود المفقوده المخطوف المخطوفه الطفل
+    الطفله طفل طفله السيده سيده الانسه الشاب الشابه المرحوم المرحومه الفقيد المدعو المدعوه
+    المواطن المواطنه المناضل الاعلامي الصحفي الناشط الممرض الممرضه المسعف الطبيب الطبيبه
+    الرفيق القايد النايب""".split()
 )
 MAY_BE_TITLE = frozenset("السيد sayyid sayyed sayed seyed".split())  # or a given name, in Egypt
 _SERVANT = frozenset("عبد abd abdul abdel abdal abdoul abdur abder abdus abdel abdil abid".split())
@@ -73,7 +74,7 @@ def bound_words(tokens: list[str]) -> list[str]:
             found[-1] += "+din"
         elif found and not bound and token in _OF_GOD:
             found[-1] += "+allah"
-        elif place < last and token in _SON and found:
+        elif place < last and token in _SON and not bound:
             continue
         elif place < last and _is_article(token, tokens[place + 1]):
             if not bound and not _FAITH.fullmatch(tokens[place + 1]):

@@ -33,8 +33,9 @@ _SCHOLARS = str.maketrans(
 _ARABIC_CLASS = dict(
     zip("بتثجچحخدذرزژسشصضطظغفقكگلمنه", "btsgghhdDrzzsxsdtDgfkkglmnh", strict=True)
 )
+_SOFT_C = re.compile("c(?=[eiy])")
 _PIECES = re.compile(
-    r"tsch|tch|sch|sh|ch|kh|gh|dh|dj|th|ph|ck|gu(?=[ei])|c(?=[eiy])|[b-df-hj-np-tvxz]|[aeiouwy]+"
+    r"tsch|tch|sch|sh|ch|kh|gh|dh|dj|th|ph|ck|gu(?=[ei])|[b-df-hj-np-tvxz]|[aeiouwy]+"
 )
 _LATIN_CLASS = {
     "tsch": "x", "tch": "x", "sch": "x", "sh": "x", "ch": "x", "kh": "h", "gh": "g", "dh": "D",
@@ -83,6 +84,7 @@ def _latin_vowel(group: str) -> int:
 
 def _sound_of_latin(word: str) -> Sound:
     consonants, vowels, last_was_vowel = "", [], False
+    word = _SOFT_C.sub("s", word)
     for piece in _PIECES.findall(word):
         if piece[0] in "aeiouwy":
             vowels.append(_latin_vowel(piece))
@@ -138,10 +140,14 @@ def _arabic_vowel(run: str, first: bool) -> int:
 def apart(a: tuple[int, ...], b: tuple[int, ...]) -> int:
     """How far two rows of vowels are from being the same: 0 where they can be."""
     far = 0
-    for left, right in zip(a, b, strict=True):
+    last = len(a) - 1
+    for place, (left, right) in enumerate(zip(a, b, strict=True)):
         if left & right:
             continue
         pair = left | right
+        if place == last and pair & _NONE and pair & (_I | _U):
+            far += 3  # Ahmad is no Ahmadi
+            continue
         if pair & _OTHER or (pair & _NONE and not pair & ~_SHORT):
             far += 1
         elif (pair & _IA and pair & (_A | _I)) or (pair & _UA and pair & (_A | _U)):

@@ -7,7 +7,7 @@ capitals, classed so that both scripts give the same.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -23,7 +23,7 @@ from onrecord.linkage.names.arabic_sounds import (
 )
 from onrecord.linkage.names.letters import one_edit
 
-__all__ = ["Word", "is_usual_given", "matched", "word_of"]
+__all__ = ["Word", "as_heard", "is_usual_given", "matched", "word_of"]
 
 _SAME_BUCKET = str.maketrans("gDz", "kdd")
 _CONFUSED = [set("kgh"), set("dDzt"), set("szx"), set("bf"), set("gx")]
@@ -33,14 +33,15 @@ _CONFUSED = [set("kgh"), set("dDzt"), set("szx"), set("bf"), set("gx")]
 class Word:
     """`text`: letters folded, article and servant word left out; `key`: the same in both scripts;
     `may_be`: keys of usual names that it can be; `certain`: whether it is written as one of them
-    usually is; `sounds`: how it can be heard; `article`: whether it carries one; `bound`: `abd`
-    (servant of), `abu`, `um` where it is the second half of such a name; `shared`: whether it is
-    usual elsewhere too."""
+    usually is; `by_sound`: the key that it has if it is none of them; `sounds`: how it can be
+    heard; `article`: whether it carries one; `bound`: what it is bound to (`abd`, servant of;
+    `abu`; `um`; `din`; `allah`); `shared`: whether it is usual elsewhere too."""
 
     text: str
     key: str
     may_be: frozenset[str]
     certain: bool
+    by_sound: str
     sounds: tuple[Sound, ...]
     arabic: bool
     article: bool = False
@@ -115,6 +116,12 @@ def word_of(word: str) -> Word:
     return made(rest, before[2:].lstrip("|") if article else before, article, after)
 
 
+@lru_cache(maxsize=1 << 14)
+def as_heard(word: Word) -> Word:
+    """The same word as a rare name, which has the key of its consonants."""
+    return replace(word, key=word.by_sound, may_be=frozenset())
+
+
 _NOT_ARTICLE = frozenset(
     "الياس الهام الاء الين الفت الطاف اليسار اليسا الله الما الان الوان اله".split()
 )
@@ -125,7 +132,7 @@ def _arabic_word(word: str, bound: str, article: bool, after: str) -> Word:
     if not after and not bound:
         word, after = _ending_cut(word, (("الدين", "din"), ("الله", "allah")))
     if word.startswith("ال") and len(word) > 3 and word not in _NOT_ARTICLE:
-        word, article = word[2:], True
+        word, article = word[2:], article or not bound
     if not bound and word.startswith("عبد") and len(word) > 5:
         bound, word = "abd", word[3:]
         if word.startswith("ال") and len(word) > 3 and word not in _GOD:
@@ -136,8 +143,9 @@ def _arabic_word(word: str, bound: str, article: bool, after: str) -> Word:
     sounds = arabic_sounds(word)
     key = _usual().arabic.get(word)
     listed = frozenset([key]) if key else frozenset()
-    made = _joined(bound, key or coarse_key(sounds[0], word))
-    return Word(word, made, listed, key is not None, sounds, True, article, bound)
+    by_sound = _joined(bound, coarse_key(sounds[0], word))
+    made = _joined(bound, key) if key else by_sound
+    return Word(word, made, listed, key is not None, by_sound, sounds, True, article, bound)
 
 
 def _joined(*parts: str) -> str:
@@ -179,10 +187,11 @@ def _latin_word(word: str, bound: str, article: bool, after: str) -> Word:
         guessed = usual.guessed(word, sounds)
         known = sorted(guessed, key=lambda one: guessed[one])
         may_be = frozenset(known)
-    key = _joined(bound, known[0] if known else coarse_key(sounds[0], word))
+    by_sound = _joined(bound, coarse_key(sounds[0], word))
+    key = _joined(bound, known[0]) if known else by_sound
     certain = word in usual.latin
     shared = word in SHARED
-    return Word(word, key, may_be, certain, sounds, False, article, bound, shared)
+    return Word(word, key, may_be, certain, by_sound, sounds, False, article, bound, shared)
 
 
 def _latin_ending(word: str) -> tuple[str, str]:
@@ -239,7 +248,8 @@ def _alike(a: Word, b: Word, surest: Literal[1, 2]) -> Literal[0, 1, 2]:
     """By sound alone; `surest` is the answer where nothing speaks against them."""
     if a.text == b.text:
         return 2
-    best: Literal[0, 1, 2] = 0
+    written = a.arabic == b.arabic and min(len(a.text), len(b.text)) >= (4 if a.arabic else 5)
+    best: Literal[0, 1, 2] = 1 if written and one_edit(a.text, b.text) else 0
     for mine, my_vowels in a.sounds:
         for theirs, their_vowels in b.sounds:
             if mine == theirs or _only_dh(mine, theirs):
@@ -269,4 +279,5 @@ def _one_class_apart(mine: str, theirs: str, bound: str) -> bool:
         set(change[0] + change[1]) <= s for s in _CONFUSED
     ):
         return True
-    return max(len(mine), len(theirs)) >= (3 if bound else 4)
+    first_lost = len(mine) != len(theirs) and mine[0] != theirs[0]
+    return max(len(mine), len(theirs)) >= (3 if bound else 4) and not first_lost

@@ -75,16 +75,16 @@ def _read(order: Order, script: Script, titles: tuple[str, ...]) -> list[Reading
     names = tuple([_word(one.text, False, one.initial) for one in order.given])
     families = tuple([_word(one, True, False) for one in order.family])
     fathers = _word(order.fathers, False, False) if order.fathers else None
-    small = "".join([folded_text(one) for one in order.particles])
-    text = "".join([one.text for one in names])
-    text += (fathers.text if fathers else "") + small + "".join([one.text for one in families])
-    given: tuple[str, ...] = ()
-    if names and not names[0].initial:
-        given = tuple([one.key for one in (*names, *((fathers,) if fathers else ()))])
-    whole = small + "".join([one.text for one in families])
+    told = (*names, fathers) if fathers else names
+    whole = "".join([one.text for one in families])
+    if order.particles:
+        whole = "".join([folded_text(one) for one in order.particles]) + whole
+    text = "".join([one.text for one in told]) + whole
+    given = tuple([one.key for one in told]) if names and not names[0].initial else ()
+    keys = [one.key for one in families] or [""]
     return [
         _Read(text, script, family, given, order.sure, titles, names, fathers, families, whole)
-        for family in dict.fromkeys([one.key for one in families] or [""])
+        for family in (keys if len(keys) == 1 else dict.fromkeys(keys))
     ]
 
 

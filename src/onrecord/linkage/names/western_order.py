@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.linkage.names.letters import bare_latin
 from onrecord.linkage.names.western_words import (
@@ -22,7 +24,7 @@ _WORD = re.compile(r"([^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*)(\.?)(-?)")
 _APOSTROPHE = re.compile("['’ʼ`´]")
 _COMMA = re.compile("[,;]")
 _FATHERS = re.compile(
-    "(?:ович|евич|ьич|ёвич|инич|ыч|овна|евна|ёвна|ична|івна|ївна|йович"
+    ".+(?:ович|евич|ьич|ёвич|инич|ыч|овна|евна|ёвна|ична|івна|ївна|йович"
     "|[oe](?:v|w)(?:ich|itch|ych|itsch|icz|yč|ič|ic)|[oe](?:v|w)na|ichna|[iy]vna|(?<=[lkm])ich)"
 )
 _VIETNAMESE_LETTER = re.compile("[ơưăđạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
@@ -32,16 +34,46 @@ _MOST_WORDS = 12
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word in small letters; `initial`: only its first letter is told; `upper`: written in
-    capitals; `glued`: a hyphen stood before it."""
+    capitals; `glued`: a hyphen stood before it. What it can be by its letters: a small word
+    before a family name or between two, a patronymic, a Vietnamese or Iberian family name, a
+    Hungarian given name, a Slavic family name. `plain`: none of them but the last."""
 
     text: str
-    initial: bool = False
-    upper: bool = False
-    glued: bool = False
+    initial: bool
+    upper: bool
+    glued: bool
+    particle: bool
+    link: bool
+    fathers: bool
+    vietnamese: bool
+    iberian: bool
+    hungarian: bool
+    slavic: bool
+    plain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+@lru_cache(maxsize=1 << 16)
+def _token(word: str, dot: bool, glued: bool) -> Token:
+    if not word.isalpha():
+        word = _APOSTROPHE.sub("", word)
+    text = word.lower()
+    bare = bare_latin(text)
+    initial = len(word) == 1 or (dot and len(word) == 2 and word[1:].islower())
+    upper = len(word) > 1 and word.isupper()
+    kinds = (
+        text in PARTICLES,
+        text in LINKS,
+        len(text) > 4 and _FATHERS.fullmatch(text) is not None,
+        bare in VIETNAMESE_FAMILY,
+        bare in IBERIAN,
+        text in HUNGARIAN_GIVEN,
+    )
+    plain = not (initial or upper or glued or any(kinds) or _VIETNAMESE_LETTER.search(text))
+    slavic = len(text) > 3 and text.endswith(SLAVIC_FAMILY) and text not in GIVEN_LIKE_FAMILY
+    return Token(text, initial, upper, glued, *kinds, slavic, plain)
+
+
+class Order(NamedTuple):
     """One way to part a name. `family`: two where both parents' are told; `particles`: von, de
     and the like; `sure`: whether nothing else is likely."""
 
@@ -68,7 +100,7 @@ def orders(name: str) -> tuple[tuple[Order, ...], tuple[str, ...]]:
         return _by_words(_proper(parts[0], titles)), tuple(titles)
     family, given = _proper(parts[0], titles), _proper(parts[1], titles)
     behind: list[Token] = []
-    while len(given) > 1 and given[-1].text in PARTICLES:  # Beethoven, Ludwig van
+    while len(given) > 1 and given[-1].particle:  # Beethoven, Ludwig van
         behind.insert(0, given.pop())
     return (_parted(given, [*behind, *family], sure=True),), tuple(titles)
 
@@ -77,10 +109,8 @@ def _tokens(text: str) -> list[Token]:
     found: list[Token] = []
     glued = False
     for word, dot, hyphen in _WORD.findall(text):
-        plain = _APOSTROPHE.sub("", word) if not word.isalpha() else word
-        initial = len(plain) == 1 or (bool(dot) and len(plain) == 2 and plain[1:].islower())
-        found.append(Token(plain.lower(), initial, len(plain) > 1 and plain.isupper(), glued))
-        glued = bool(hyphen)
+        found.append(_token(word, dot != "", glued))
+        glued = hyphen != ""
     return found
 
 
@@ -99,7 +129,8 @@ def _proper(tokens: list[Token], titles: list[str]) -> list[Token]:
         before = found[-1] if found else None
         if before and not one.initial and before.text in ("mc", "mac", "o"):
             if before.text != "o" or len(found) > 1:
-                found[-1] = Token(before.text + one.text, upper=one.upper)
+                joined = before.text + one.text
+                found[-1] = _token(joined.upper() if one.upper else joined, False, False)
                 continue
         found.append(one)
     return found
@@ -107,20 +138,15 @@ def _proper(tokens: list[Token], titles: list[str]) -> list[Token]:
 
 def _parted(given: list[Token], family: list[Token], *, sure: bool, fathers: str = "") -> Order:
     """`family` may begin with particles and hold a link between two names."""
-    if not fathers and len(given) > 1 and _FATHERS.search(given[-1].text):
-        if _ends_as_fathers(given[-1].text):
-            fathers, given = given[-1].text, given[:-1]
-    small = [one.text for one in family if one.text in PARTICLES or one.text in LINKS]
-    names = [one.text for one in family if one.text not in PARTICLES and one.text not in LINKS]
+    if not fathers and len(given) > 1 and given[-1].fathers:
+        fathers, given = given[-1].text, given[:-1]
+    if len(family) == 1:
+        return Order(tuple(given), (family[0].text,), fathers, (), sure)
+    names = tuple([one.text for one in family if not (one.particle or one.link)])
+    particles = tuple([one.text for one in family if one.particle])
     if not names:
-        small, names = [], [one.text for one in family]
-    particles = tuple(one for one in small if one in PARTICLES)
-    return Order(tuple(given), tuple(names), fathers, particles, sure)
-
-
-def _ends_as_fathers(word: str) -> bool:
-    found = _FATHERS.search(word)
-    return len(word) > 4 and found is not None and found.end() == len(word)
+        names, particles = tuple([one.text for one in family]), ()
+    return Order(tuple(given), names, fathers, particles, sure)
 
 
 def _by_words(words: list[Token]) -> tuple[Order, ...]:
@@ -128,9 +154,11 @@ def _by_words(words: list[Token]) -> tuple[Order, ...]:
     last = len(words) - 1
     if last == 0 or (last == 1 and words[1].glued):
         family = _parted([], words, sure=False)
-        if _is_slavic_family(words[-1].text):
+        if words[-1].slavic:
             return (family,)
         return Order(tuple(words), (), sure=False), family
+    if not words[0].slavic and all([one.plain for one in words]):
+        return (_parted(words[:-1], words[-1:], sure=True),)
     vietnamese = _by_vietnamese(words)
     if vietnamese:  # before the particles: Văn is none
         return vietnamese
@@ -143,7 +171,7 @@ def _by_words(words: list[Token]) -> tuple[Order, ...]:
     if first_small == 0:
         return _particle_first(words)
     if first_small > 0:
-        start = first_small - (words[first_small].text in LINKS)
+        start = first_small - words[first_small].link
         if start > 0:
             return (_parted(words[:start], words[start:], sure=True),)
     for way in (_by_fathers, _by_family_first, _by_two_families):
@@ -157,13 +185,11 @@ def _is_small(one: Token, place: int, last: int) -> bool:
     """A particle, or a link with names on both sides; an initial with a dot is neither."""
     if place == last:
         return False
-    return one.text in PARTICLES or (place > 1 and one.text in LINKS)
+    return one.particle or (place > 1 and one.link)
 
 
 def _particle_first(words: list[Token]) -> tuple[Order, ...]:
-    names = next(
-        n for n, one in enumerate(words) if one.text not in PARTICLES or n == len(words) - 1
-    )
+    names = next(n for n, one in enumerate(words) if not one.particle or n == len(words) - 1)
     if names >= len(words) - 1:
         return (_parted([], words, sure=True),)
     return (
@@ -187,11 +213,11 @@ def _by_capitals(words: list[Token]) -> Order | None:
 
 def _by_fathers(words: list[Token]) -> tuple[Order, ...]:
     """Ivan Petrovich Sidorov, Sidorov Ivan Petrovich, Ivan Petrovich."""
-    named = [_ends_as_fathers(one.text) for one in words]
+    named = [one.fathers for one in words]
     cyrillic = "\u0400" <= words[0].text[0] <= "\u04ff"
     if len(words) == 3 and named[1] and not named[0]:
         return (_parted(words[:1], words[2:], sure=True, fathers=words[1].text),)
-    if len(words) == 3 and named[2] and (cyrillic or _is_slavic_family(words[0].text)):
+    if len(words) == 3 and named[2] and (cyrillic or words[0].slavic):
         return (_parted(words[1:2], words[:1], sure=True, fathers=words[2].text),)
     if len(words) == 2 and named[1] and cyrillic:
         alone = Order(tuple(words[:1]), (), words[1].text, sure=False)
@@ -201,7 +227,7 @@ def _by_fathers(words: list[Token]) -> tuple[Order, ...]:
 
 def _by_vietnamese(words: list[Token]) -> tuple[Order, ...]:
     """Nguyễn Văn An is called An."""
-    first, last = (bare_latin(words[n].text) in VIETNAMESE_FAMILY for n in (0, -1))
+    first, last = words[0].vietnamese, words[-1].vietnamese
     if len(words) < 3 and not any(_VIETNAMESE_LETTER.search(one.text) for one in words):
         return ()
     family_last = _parted(words[:-1], words[-1:], sure=not first)
@@ -214,8 +240,8 @@ def _by_vietnamese(words: list[Token]) -> tuple[Order, ...]:
 def _by_family_first(words: list[Token]) -> tuple[Order, ...]:
     """Сидоров Иван, Nagy János: both orders, that one first."""
     first, last = words[0], words[-1]
-    hungarian = last.text in HUNGARIAN_GIVEN and first.text not in HUNGARIAN_GIVEN
-    slavic = _is_slavic_family(first.text) and not _is_slavic_family(last.text)
+    hungarian = last.hungarian and not first.hungarian
+    slavic = first.slavic and not last.slavic
     if first.initial or last.initial or not (hungarian or slavic):
         return ()
     return (
@@ -224,17 +250,13 @@ def _by_family_first(words: list[Token]) -> tuple[Order, ...]:
     )
 
 
-def _is_slavic_family(word: str) -> bool:
-    return len(word) > 3 and word.endswith(SLAVIC_FAMILY) and word not in GIVEN_LIKE_FAMILY
-
-
 def _by_two_families(words: list[Token]) -> tuple[Order, ...]:
     """García Márquez, Smith-Jones: the father's and the mother's, or the other way round."""
     if len(words) < 3:
         return ()
     if words[-1].glued and not words[-2].glued:
         return (_parted(words[:-2], words[-2:], sure=True),)
-    if bare_latin(words[-2].text) in IBERIAN and not words[-1].initial:
+    if words[-2].iberian and not words[-1].initial:
         return (
             _parted(words[:-2], words[-2:], sure=False),
             _parted(words[:-1], words[-1:], sure=False),
