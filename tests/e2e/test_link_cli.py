@@ -95,7 +95,7 @@ def test_a_model_of_a_run_is_taken_again(linked, tmp_path):
     ran = run(*words, "--model", folder / "out" / "model.json", home=tmp_path)
     assert ran.code == 0, ran.stderr
     assert clusters(tmp_path / "out") == clusters(folder / "out")
-    (tmp_path / "bad.json").write_text('{"m": {}, "others": 1}')
+    (tmp_path / "bad.json").write_text('{"m": {}, "others": 1, "threshold": 0}')
     ran = run(*words, "--model", tmp_path / "bad.json", home=tmp_path)
     assert (ran.code, "no share" in ran.stderr) == (2, True)
 

@@ -72,13 +72,15 @@ COMPARISONS: tuple[Comparison, ...] = (
             ),
             Level(
                 "name_partly",
-                f"{_both('family')} AND ({_both('first')} OR {_both('last')})",
+                f"{_both('family')} AND {_both('first')}",
             ),
             Level(
                 "name_family_alone",
                 f"{_both('family')} AND (given_l IS NULL OR given_r IS NULL)",
                 "family",
             ),
+            # brothers and sisters share what stands last: a syllable, a father's name
+            Level("name_sibling", f"{_both('family')} AND {_both('last')}"),
             Level("name_given", _both("given"), "given"),
             Level("name_family", _both("family"), "family"),
         ),
@@ -138,11 +140,13 @@ COMPARISONS: tuple[Comparison, ...] = (
 )
 
 
-def default_model() -> dict[str, Any]:
-    """The model that comes with the product: level -> m, and the size-free prior."""
+def default_model(language: str) -> dict[str, Any]:
+    """The model that comes with the product for names of a language: `m` and the usual `u`, level
+    -> share, `others`: how many other mentions of a person there are, about, and `threshold`:
+    the least mean weight, in bits, at which clusters are joined."""
     text = (files("onrecord.linkage") / "model.json").read_text("utf-8")
-    model: dict[str, Any] = json.loads(text)
-    return model
+    models: dict[str, dict[str, Any]] = json.loads(text)
+    return models[language]
 
 
 def splink_settings(

@@ -67,19 +67,20 @@ def link_records(
     `queue.csv`, `model.json` and `manifest.json` in `out`, all or none. Raises InputError with
     row, column and rule of what is wrong."""
     started = time.perf_counter()
-    chosen = dict(model or default_model())
     con = duckdb.connect(config={"threads": threads} if threads else {})
     mentions = load_records(con, path)
     progress("mentions read", mentions)
     language = make_mentions(con)
     progress("names read", mentions)
+    chosen = dict(model or default_model(language))
     u = score_pairs(con, chosen)
     ids, told_in, thin = _mentions(con)
     pairs = con.execute(query("scored_pairs")).fetchall()
     progress("pairs scored", len(pairs))
     found = clusters_of(
         range(mentions), {(a, b): weight for a, b, _, weight, _ in pairs},
-        apart_in=told_in, alone=thin, settings=settings,
+        apart_in=told_in, alone=thin,
+        settings=settings or Settings(threshold=chosen["threshold"]),
     )  # fmt: skip
     progress("clusters made", len(set(found.of.values())))
     queue = _queue(pairs, found)
@@ -180,7 +181,7 @@ def model_from(path: Path) -> dict[str, Any]:
     share."""
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        m, others = told["m"], float(told["others"])
+        m, others, threshold = told["m"], float(told["others"]), float(told["threshold"])
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise InputError(f"{path.name} is no model of onrecord link") from fault
     levels = [x.name for one in COMPARISONS for x in one.levels]
@@ -188,5 +189,9 @@ def model_from(path: Path) -> dict[str, Any]:
     missing = [name for name in levels if not 0 < float(m.get(name, 0)) < 1]
     if missing or not others > 0:
         raise InputError(f"{path.name}: no share between 0 and 1 for {', '.join(missing[:5])}")
-    usual = default_model()["u"]
-    return {"m": {name: float(m[name]) for name in levels}, "others": others, "u": usual}
+    told_u = told.get("u", {})
+    usual = {name: float(told_u.get(name, 0)) for name in levels}
+    if not all(0 < share < 1 for share in usual.values()):
+        raise InputError(f"{path.name}: no usual share (u) between 0 and 1 for every level")
+    shares = {name: float(m[name]) for name in levels}
+    return {"m": shares, "others": others, "threshold": threshold, "u": usual}

@@ -23,7 +23,8 @@ def score_pairs(con: duckdb.DuckDBPyConnection, model: Mapping[str, Any]) -> dic
     ((mentions,),) = con.execute(query("mention_count")).fetchall()
     u = random_shares(con, model["u"])
     con.execute(query("keys"))
-    con.execute(query("pairs"), [LARGEST_KEY if mentions < 500_000 else LARGEST_KEY // 4])
+    largest = LARGEST_KEY if mentions < 500_000 else LARGEST_KEY // 4
+    con.execute(query("pairs"), [largest, largest])
     ((pairs,),) = con.execute(query("pair_count")).fetchall()
     if pairs > MOST_PAIRS * mentions:
         ((rule, _, size),) = con.execute(query("largest_key")).fetchall()

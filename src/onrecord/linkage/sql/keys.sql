@@ -25,4 +25,10 @@ UNION ALL SELECT 11, concat_ws('|', family, first, event_year, prov), mention FR
 UNION ALL SELECT 12, concat_ws('|', family, sounds, decade, prov), mention FROM m
     WHERE family IS NOT NULL AND sounds IS NOT NULL AND decade IS NOT NULL AND prov IS NOT NULL
 UNION ALL SELECT 13, concat_ws('|', family, last, decade, sex), mention FROM m
-    WHERE family IS NOT NULL AND last IS NOT NULL AND decade IS NOT NULL;
+    WHERE family IS NOT NULL AND last IS NOT NULL AND decade IS NOT NULL
+UNION ALL SELECT 14, concat_ws('|', first, county), mention FROM m
+    WHERE first IS NOT NULL AND county IS NOT NULL
+UNION ALL SELECT 15, concat_ws('|', family, first), mention FROM m
+    WHERE family IS NOT NULL AND first IS NOT NULL
+UNION ALL SELECT 16, concat_ws('|', family, county), mention FROM m
+    WHERE family IS NOT NULL AND county IS NOT NULL;

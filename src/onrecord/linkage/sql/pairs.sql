@@ -1,8 +1,10 @@
--- every two mentions that share a key of at most ? mentions, under the first rule that brings them
+-- every two mentions that share a key of few enough mentions, under the first rule that brings them
 -- together; two of one testimony are two persons and never a pair
 CREATE OR REPLACE TABLE pairs AS
 WITH small AS (
-    SELECT rule, key FROM keys GROUP BY rule, key HAVING count(*) BETWEEN 2 AND ?
+    -- the last rules are wide: they are for material in which little else brings two together
+    SELECT rule, key FROM keys GROUP BY rule, key
+    HAVING count(*) BETWEEN 2 AND CASE WHEN rule >= 14 THEN ? // 10 ELSE ? END
 ),
 inside AS (SELECT k.rule, k.key, k.mention FROM keys k JOIN small USING (rule, key))
 SELECT a.mention AS join_key_l, b.mention AS join_key_r, min(a.rule)::VARCHAR AS match_key
