@@ -185,10 +185,14 @@ def _families(a: _Read, b: _Read) -> int:
             return _ALL
         return _NEAR if alike else _NONE
     shorter, longer = sorted((a.families, b.families), key=len)
-    shared = sum(any(_alike(one, other) == 2 for other in longer) for one in shorter)
+    shared = min(_found_in(shorter, longer), _found_in(longer, shorter))
     if shared == len(shorter):
         return _ALL if len(shorter) == len(longer) else _HALF
     return _ONE_SHARED if shared and len(shorter) > 1 else _NONE
+
+
+def _found_in(some: tuple[_Word, ...], others: tuple[_Word, ...]) -> int:
+    return sum(any(_alike(one, other) == 2 for other in others) for one in some)
 
 
 def _written_together(a: str, b: str) -> bool:
