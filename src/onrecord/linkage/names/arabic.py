@@ -114,7 +114,9 @@ def _words(reading: Reading) -> tuple[Word, ...]:
 
 
 def _shows_arabic(word: Word) -> bool:
-    return bool(word.bound) or word.article or (word.certain and not word.shared)
+    if word.shared or word.bound == "um":  # Um is a Korean family name
+        return False
+    return word.certain or word.article or bool(word.bound)
 
 
 def _folded(text: str) -> str:

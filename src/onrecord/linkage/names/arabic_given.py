@@ -203,5 +203,5 @@ SHARED = frozenset(
     tala hour nor slim dua fara amar enes emin emel lela elian hind galib esra nail dib rana neda
     deena leena nada farah jakub elias iman maan malek nasr nisar monir aaron adell ola hala
     leila lamia selim anis cafer celal cemal recep gais zain joury jory ata atta ward bera
-    aida""".split()
+    aida baker bader islam gani hay hak""".split()
 )

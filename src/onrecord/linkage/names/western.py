@@ -55,7 +55,8 @@ class _Read(Reading):
 
 def western_readings(name: str) -> tuple[Reading, ...]:
     """How a name can be read, the likeliest first; empty where it holds letters that are neither
-    Latin nor Cyrillic, or names nobody.
+    Latin nor Cyrillic, or names nobody. Latin letters say nothing of the language: a Korean or
+    Arabic name in them is read too, and those who know it better are to be asked first.
 
     Of two family names each makes a reading of its own. Where of the given name only an initial
     is told the reading has none. A patronymic is a further part of the given name.
