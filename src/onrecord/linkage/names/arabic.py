@@ -114,7 +114,9 @@ def _words(reading: Reading) -> tuple[Word, ...]:
 
 
 def _shows_arabic(word: Word) -> bool:
-    return bool(word.bound) or word.article or (word.certain and not word.shared)
+    if word.shared or word.bound == "um":  # Um is a Korean family name
+        return False
+    return word.certain or word.article or bool(word.bound)
 
 
 def _folded(text: str) -> str:
@@ -175,7 +177,8 @@ def _orders(
 def _full_names(a: tuple[Word, ...], b: tuple[Word, ...]) -> Nearness:
     first, family = matched(a[0], b[0]), matched(a[-1], b[-1])
     between = _between(a[1:-1], b[1:-1])
-    if family == 2 and a[-1].article != b[-1].article and is_usual_given(a[-1]):
+    usual = is_usual_given(a[-1]) or is_usual_given(b[-1])
+    if family == 2 and usual and a[-1].article != b[-1].article:
         if first < 2:
             return Nearness.FAMILY
         return Nearness.MISSING if between else Nearness.PARTLY  # Ahmad is no Al-Ahmad

@@ -79,9 +79,9 @@ Suleyman Soleiman; سلمان Salman Selman Salmane;
 رضوان Ridwan Radwan Redouane Radouane Rizwan Rudwan; رمضان Ramadan Ramadhan Ramazan Ramzan;
 طارق Tariq Tarek Tareq Tarik Taric Tarique Tarq; طلال Talal Tallal; طلعت Talat Talaat;
 ظافر Zafir Zafer Dhafer Thafer; ظاهر Dhaher; زاهر Zahir Zaher;
-زهير Zuhayr Zuhair Zoheir Zouhair Zuher Zouheir Zohair Zuheir;
-زهراء,زهره Zahra Zahraa Zohra Zehra; زياد Ziyad Ziad Zeyad Zeiad Ziyaad Zyad;
-زيد Zayd Zaid Zeid Zeyd; زيدان Zaydan Zidan Zaidan Zeidan Zidane Zedan; زيدون Zaydun Zaidoun;
+زهير Zuhayr Zuhair Zoheir Zouhair Zuher Zouheir Zohair Zuheir; زهرا Zahra Zahraa;
+زهره Zohra Zehra Zahra; زياد Ziyad Ziad Zeyad Zeiad Ziyaad Zyad; زيد Zayd Zaid Zeid Zeyd;
+زيدان Zaydan Zidan Zaidan Zeidan Zidane Zedan; زيدون Zaydun Zaidoun;
 زينب Zaynab Zainab Zeinab Zeynep Zineb Zenab Zaineb; زين Zayn Zain Zein Zayne;
 زينه Zeina Zayna Zaina Zena; زكي Zaki Zaky Zeki; زهور Zuhur Zouhour;
 عائشه,عايشه,عيشه Aisha Aysha Ayesha Aicha Aishah Aysheh Aishe Eisha Aychah; عائد Aid Aed;
@@ -137,7 +137,7 @@ Suleyman Soleiman; سلمان Salman Selman Salmane;
 حليمه Halima Haleema; حنان Hanan Hanane; حنين Hanin Haneen; حياه Hayat Hayet;
 حسناء,حسنه Hasna Hasnaa Hosna; حكمت Hikmat Hekmat Hikmet; حكيم Hakim Hakeem; حنا Hanna;
 رابح Rabih Rabeh; ربيع Rabi Rabie Rabee; ربي Ruba Rouba Roba; راتب Ratib Rateb;
-راشد Rashid Rashed Rached; رشيد Rashid Rasheed Rachid Reshid; رشا Rasha Racha;
+راشد Rashed Rached Rashid; رشيد Rashid Rasheed Rachid Reshid; رشا Rasha Racha;
 رشاد Rashad Rachad Reshad; رامي Rami Ramy Raami; رامز Ramiz Ramez; رمزي Ramzi Ramzy;
 رانيا,رانيه Rania Raniya Ranya; رنا,رنه Rana Ranah; راغب Raghib Ragheb; رافت Rafat Raafat;
 رافع Rafi Rafea; رائد,رايد Raid Raed; رعد Raad Rad; راويه Rawia; رجاء Raja Rajaa Ragaa;
@@ -161,7 +161,7 @@ Suleyman Soleiman; سلمان Salman Selman Salmane;
 اسامه Usama Osama Oussama Ousama Ossama Usamah Osamah; اسراء Israa Isra Esraa Esra;
 اسماء Asma Asmaa Esma Asmae; اشرف Ashraf Achraf Ashref Eshref; اصاله Asala; اكثم Aktham;
 الاء Aalaa; الهام Ilham Elham; امال Amaal Aamal; امل Amal Amel Emel; اماني Amani Amany;
-امنه,امينه Amina Aminah Amna Ameena Emina Amneh; امين Amin Ameen Emin Amine;
+امينه Amina Aminah Ameena Emina; امنه Amna Amneh Amina Amena; امين Amin Ameen Emin Amine;
 انس Anas Anass Enes Anes; انيس Anis Anees; اوس Aws Aous Aus; اياد Iyad Eyad Iad Ayad Ayyad;
 اياس Iyas Eyas; ايمان Iman Eman Imane Imaan; ايمن Ayman Aiman Eymen Aymen Aimen Eyman;
 ايناس Inas Enas Inass; ايهاب,ايهاب Ihab Ehab Iheb; بثينه Buthayna Bouthaina; يمان Yaman;
@@ -181,7 +181,7 @@ Suleyman Soleiman; سلمان Salman Selman Salmane;
 رفعت Rifat Refaat; صهيب Suhayb Suhaib Sohaib Souhaib; طلحه Talha Talhah;
 طيب Tayyib Tayeb Tayib Taieb; صخر Sakhr; ضرار Dirar; عفيف Afif Afeef; غياث Ghiyath Ghiath Giath;
 مفيد Mufid Moufid; وهيب Wahib Waheeb; وهيبه Wahiba; ملك Malak; ملاك Malaak; حور Hur Hour;
-جنان Jinan; جنه,جنا,جني Jana Janna Jannah; جوري Juri Joury; جويريه Juwayriya; شام Sham;
+جنان Jinan; جني,جنا Jana; جنه Janna Jannah Jana; جوري Juri Joury; جويريه Juwayriya; شام Sham;
 تالا,تاله Tala; ميرا Mira; مايا Maya; لانا Lana; لارا Lara; ماريا Maria; جورج Jurj Georges Jorj;
 ميشيل,ميشال Mishil Michel; بطرس Butrus Boutros; جرجس Jirjis Gerges Girgis; ابانوب Abanoub;
 مينا Mina; كيرلس Kirollos Kyrillos; مرقس Murqus Markos; ايليا Iliya; الله Allah;
@@ -203,5 +203,5 @@ SHARED = frozenset(
     tala hour nor slim dua fara amar enes emin emel lela elian hind galib esra nail dib rana neda
     deena leena nada farah jakub elias iman maan malek nasr nisar monir aaron adell ola hala
     leila lamia selim anis cafer celal cemal recep gais zain joury jory ata atta ward bera
-    aida""".split()
+    aida baker bader islam gani hay hak""".split()
 )

@@ -23,7 +23,7 @@ _SERVANT = frozenset("عبد abd abdul abdel abdal abdoul abdur abder abdus abde
 _FATHER = frozenset("ابو ابي ابا abu abou abo abi aboo abul aboul abil".split())
 _MOTHER = frozenset("ام um umm oum om".split())
 _SON = frozenset("بن ابن بنت ولد bin ibn ben bint bent binte ould wuld walad".split())
-ARTICLE = frozenset("ال al el ul oul il".split())
+ARTICLE = frozenset("ال al el ul oul".split())
 # ar-Rahman, ash-Shami: the article took over the letter that follows
 _SUN_ARTICLE = {vowel + sun: sun for vowel in "aeu" for sun in ("sh", "th", "dh", *"dlnrstz")}
 _FAITH = re.compile(r"(?:[aeiou]?[dl])?d(?:in|ine|een|ene)|الدين|دين")

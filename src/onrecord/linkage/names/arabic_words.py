@@ -170,8 +170,10 @@ def _latin_word(word: str, bound: str, article: bool, after: str) -> Word:
     usual = _usual()
     if not (bound or after or article or word in usual.latin or "abd" in word[:5]):
         word, after = _latin_ending(word)
+    cut = False
     if not (bound or after or article):
-        word, article = _without_article(word)
+        word, cut = _without_article(word)
+        article = cut
     if not bound and not after and word[:3] == "abd" and len(word) > 5:
         bound, word = "abd", word if word in usual.latin else _after_servant(word)
     if bound == "abd":
@@ -190,7 +192,7 @@ def _latin_word(word: str, bound: str, article: bool, after: str) -> Word:
     by_sound = _joined(bound, coarse_key(sounds[0], word))
     key = _joined(bound, known[0]) if known else by_sound
     certain = word in usual.latin
-    shared = word in SHARED
+    shared = word in SHARED or (cut and not certain)  # Albert is no Al-Bert
     return Word(word, key, may_be, certain, by_sound, sounds, False, article, bound, shared)
 
 

@@ -55,7 +55,8 @@ class _Read(Reading):
 
 def western_readings(name: str) -> tuple[Reading, ...]:
     """How a name can be read, the likeliest first; empty where it holds letters that are neither
-    Latin nor Cyrillic, or names nobody.
+    Latin nor Cyrillic, or names nobody. Latin letters say nothing of the language: a Korean or
+    Arabic name in them is read too, and those who know it better are to be asked first.
 
     Of two family names each makes a reading of its own. Where of the given name only an initial
     is told the reading has none. A patronymic is a further part of the given name.
@@ -185,10 +186,14 @@ def _families(a: _Read, b: _Read) -> int:
             return _ALL
         return _NEAR if alike else _NONE
     shorter, longer = sorted((a.families, b.families), key=len)
-    shared = sum(any(_alike(one, other) == 2 for other in longer) for one in shorter)
+    shared = min(_found_in(shorter, longer), _found_in(longer, shorter))
     if shared == len(shorter):
         return _ALL if len(shorter) == len(longer) else _HALF
     return _ONE_SHARED if shared and len(shorter) > 1 else _NONE
+
+
+def _found_in(some: tuple[_Word, ...], others: tuple[_Word, ...]) -> int:
+    return sum(any(_alike(one, other) == 2 for other in others) for one in some)
 
 
 def _written_together(a: str, b: str) -> bool:
