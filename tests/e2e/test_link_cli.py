@@ -114,6 +114,22 @@ def test_agreement_with_the_truth_is_told(linked, tmp_path):
     assert "B-cubed" in run(*words, home=tmp_path).stdout
 
 
+def test_what_speaks_for_and_against_is_said_without_a_cell_of_either(linked, tmp_path):
+    folder, _ = linked
+    words = ("link", "explain", folder / "records.csv", "R1", "R2", "--model",
+             folder / "out" / "model.json")  # fmt: skip
+    english = run(*words, home=tmp_path)
+    assert "Name: the same across scripts or spellings" in english.stdout
+    assert english.stdout.lstrip().startswith("+")
+    korean = run(*words, "--lang", "ko", home=tmp_path).stdout
+    assert "이름: 문자나 표기법은 달라도 같은 이름이다" in korean
+    assert not {"김철수", "Kim"} & set((english.stdout + korean).split())
+    told = json.loads(run(*words, "--json", home=tmp_path).stdout)["reasons"]
+    assert {r["field"] for r in told} >= {"name", "birth", "event", "sex"}
+    missing = run(*words[:3], "R1", "R999", *words[5:], home=tmp_path)
+    assert (missing.code, "no mention" in missing.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("change", "rule", "place"),
     [

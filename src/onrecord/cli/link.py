@@ -22,6 +22,7 @@ def command() -> None:
 
     \b
     onrecord link run RECORDS.csv --out linked
+    onrecord link explain RECORDS.csv R1 R2 --model linked/model.json
     onrecord link evaluate --clusters linked/clusters.csv --truth TRUTH.csv
     """
 
@@ -81,6 +82,30 @@ def evaluate(clusters: Path, truth: Path, column: str, seed: int, as_json: bool)
     click.echo("size: clusters, persons")
     for size, (a, b) in sorted(found.sizes.items()):
         click.echo(f"{size:>4}: {a:,}, {b:,}")
+
+
+@command.command(name="explain")
+@click.argument("records", type=click.Path(path_type=Path))
+@click.argument("one")
+@click.argument("other")
+@click.option("--model", "model", required=True, type=click.Path(path_type=Path, dir_okay=False),
+              help="The model.json that the run left.")  # fmt: skip
+@click.option("--lang", type=click.Choice(["en", "ko"]), default="en", help="Language.")
+@JSON
+def explain(records: Path, one: str, other: str, model: Path, lang: str, as_json: bool) -> None:
+    """What speaks for and against two mentions of RECORDS being one person."""
+    from onrecord.linkage.explaining import reasons
+    from onrecord.linkage.running import model_from
+
+    told = reasons(records, model_from(model), one, other)
+    if as_json:
+        rows = [{"field": r.field, "level": r.level, "bits": r.bits, "text": r.said("en"),
+                 "text_ko": r.said("ko")} for r in told]  # fmt: skip
+        show_json("onrecord.link.explain", {"a": one, "b": other, "reasons": rows})
+        return
+    for reason in told:
+        bits = "     " if reason.bits is None else f"{reason.bits:+5.1f}"
+        click.echo(f"{bits}  {reason.said(lang)}")
 
 
 def _read(path: Path, column: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ import duckdb
 from onrecord.linkage.model import COMPARISONS, Comparison
 from onrecord.linkage.queries import query
 
-__all__ = ["case_of", "random_shares", "shares"]
+__all__ = ["case_of", "levels_of", "random_shares", "shares"]
 
 
 _BEFORE = 20_000.0  # pairs that the usual shares count for
@@ -25,10 +25,7 @@ def shares(
 ) -> dict[str, float]:
     """Level -> its share of those `pairs` that can be compared. Half a pair is added to each, or
     the `usual` shares for some thousands, so that what was never seen is rare, not impossible."""
-    cases = ", ".join(f"{case_of(one)} AS {one.name}" for one in COMPARISONS)
-    names = ", ".join(one.name for one in COMPARISONS)
-    text = query("levels").replace("{cases}", cases).replace("{names}", names)
-    counts = {(c, level): n for c, level, n in con.execute(text).fetchall()}
+    counts = _counted(con)
     found: dict[str, float] = {}
     for one in COMPARISONS:
         levels = [*(level.name for level in one.levels), f"else_{one.name}"]
@@ -37,6 +34,18 @@ def shares(
         whole = sum(told.values()) + sum(added.values())
         found |= {level: (n + added[level]) / whole for level, n in told.items()}
     return found
+
+
+def levels_of(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Comparison -> level, of the one pair in `pairs`; empty where there is none."""
+    return {comparison: level for comparison, level in _counted(con)}
+
+
+def _counted(con: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], int]:
+    cases = ", ".join(f"{case_of(one)} AS {one.name}" for one in COMPARISONS)
+    names = ", ".join(one.name for one in COMPARISONS)
+    text = query("levels").replace("{cases}", cases).replace("{names}", names)
+    return {(comparison, level): n for comparison, level, n in con.execute(text).fetchall()}
 
 
 def case_of(one: Comparison) -> str:

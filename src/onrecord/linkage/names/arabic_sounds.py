@@ -114,6 +114,8 @@ def latin_sounds(word: str) -> tuple[Sound, ...]:
 
 
 def arabic_sounds(word: str) -> tuple[Sound, ...]:
+    """What a folded word in Arabic letters can sound like: its consonants by class, and the
+    vowels between them as far as they are written."""
     consonants, vowels, run = "", [], ""
     for place, letter in enumerate(word):
         if letter in "اوي" or (letter == "ه" and place and place == len(word) - 1):
