@@ -20,7 +20,7 @@ from onrecord.claims.words import (
 )
 from onrecord.claims.years import as_of_words, one_year, span_told, years_told
 
-__all__ = ["Asserted", "Setting", "assert_number"]
+__all__ = ["TITLES", "Asserted", "Setting", "assert_number"]
 
 _CUT = re.compile(r"[,;:·、]|\.\s|\s[-–—]\s|\band\b|(?:와|과|및|그리고|며|고)(?=\s)")
 # behind counted people: 'people who were killed'
@@ -46,7 +46,7 @@ _WHOLE = re.compile(
     re.I,
 )
 # Names of reports and lists speak of religion whatever a number beside them counts.
-_TITLES = re.compile(
+TITLES = re.compile(
     r"(?:20\d\d\s)?International Religious Freedom (?:Report|Act)|Commission on International "
     r"Religious Freedom|Report on International Religious Freedom|Office of International "
     r"Religious "
@@ -177,7 +177,7 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
 @lru_cache(maxsize=2048)
 def _topics(text: str) -> frozenset[str]:
     """Topics of a piece of text, names of reports left out."""
-    return topics(_TITLES.sub(" ", text))
+    return topics(TITLES.sub(" ", text))
 
 
 def _own_topics(

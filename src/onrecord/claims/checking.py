@@ -120,6 +120,7 @@ class _Run:
         here = self._anchors.get(sentence.number, set())
         near = here | (self._anchors.get(before.number, set()) if before else set())
         return Holding(
+            self.setting,
             self._editions_of(sentence),
             bool(near - {said.number.value}),
             bool(here - {said.number.value}),

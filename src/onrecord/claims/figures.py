@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from onrecord.claims.agreement import agrees, is_distinct, share_agrees
-from onrecord.claims.asserted import Asserted
+from onrecord.claims.asserted import Asserted, Setting
 from onrecord.claims.known import Known, known_figures
+from onrecord.claims.narrowing import narrowing
 from onrecord.claims.words import keeps_own_list
 
 __all__ = ["Finding", "Holding", "hold_against_figures"]
@@ -27,7 +28,7 @@ _STATES = re.compile(r"killed|dead|died|missing|disappeared|detained|arrested|im
 _A_YEAR = re.compile(r"in (?:19|20)\d\d", re.I)
 _FIRST_ARRIVALS = 2007  # year from which the reports give arrivals with the totals
 _HARM = frozenset({"harm"})
-_ORDER = {"supported": 0, "misattributed": 1, "differs": 2}
+_ORDER = {"supported": 0, "not_found": 1, "misattributed": 2, "differs": 3}
 _CLOSE = {"exact": 0, "rounded": 1}
 
 
@@ -43,11 +44,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What surrounds a number when it is held: `editions` named for it, `anchored`: a whole total
-    of ours stands in its sentence or the one before, `total_beside`: a religious total stands in
-    the same sentence, `months`: months since 0 AD of the text's day, `of_text`: editions named
-    anywhere in the text, `named`: those of its very sentence."""
+    """What surrounds a number when it is held: `setting`: its text, `editions` named for it,
+    `anchored`: a whole total of ours stands in its sentence or the one before, `total_beside`: a
+    religious total stands in the same sentence, `months`: months since 0 AD of the text's day,
+    `of_text`: editions named anywhere in the text, `named`: those of its very sentence."""
 
+    setting: Setting
     editions: tuple[str, ...]
     anchored: bool
     total_beside: bool
@@ -77,7 +79,7 @@ def hold_against_figures(said: Asserted, holding: Holding) -> Finding:
         return _best(found, holding)
     if not share and (other := _wrong_kind(said, holding)):
         return other
-    return _differing(said, holding, share) or Finding(
+    return _as_wide(_differing(said, holding, share), said, holding) or Finding(
         "not_found", "unknown", _nearest(said, share)
     )
 
@@ -92,11 +94,22 @@ def _judged(said: Asserted, known: Known, holding: Holding, share: bool) -> Find
     if holding.named and _other_edition(known, holding):
         return None
     if share:
-        return _share(said, known, holding, close)
+        return _as_wide(_share(said, known, holding, close), said, holding)
     if said.tellers and known.part != "survey":
         return None
     judge = _headline if known.headline else _detail
-    return judge(said, known, holding, close)
+    return _as_wide(judge(said, known, holding, close), said, holding)
+
+
+def _as_wide(found: Finding | None, said: Asserted, holding: Holding) -> Finding | None:
+    """The finding, unless it would hold a number against a wider one: where the text says of it
+    what the figure does not (whom, where, when, which act, how sure), nothing is known of it."""
+    if found is None or found.verdict not in ("supported", "differs"):
+        return found
+    words = narrowing(holding.setting, said, found.figures[0])
+    if not words:
+        return found
+    return Finding("not_found", f"narrowed:{words}", found.figures, found.closeness)
 
 
 def _named_ours(said: Asserted) -> bool:
