@@ -24,7 +24,8 @@ def is_distinct(value: Decimal) -> bool:
 def agrees(number: Number, published: Decimal) -> str:
     """exact, rounded, bound (a true 'more than'), or empty where they do not agree.
 
-    A number that stands bare is rounded only where it ends in two zeros or more; 'about' allows
+    A number that stands bare is rounded only where it ends in two zeros or more behind two digits
+    that are told (1,400, not 200); 'about' allows
     5 percent, 'nearly' only from below, 'more than' and 'at least' a tenth.
     """
     value = number.value
@@ -43,7 +44,8 @@ def agrees(number: Number, published: Decimal) -> str:
     if number.about == "about":
         return "rounded" if abs(gap) * 20 <= published else ""
     coarse = step(value)
-    return "rounded" if coarse >= 100 and abs(gap) * 2 <= coarse else ""
+    told = coarse >= 100 and value >= coarse * 10
+    return "rounded" if told and abs(gap) * 2 <= coarse else ""
 
 
 def share_agrees(number: Number, published: Decimal) -> str:

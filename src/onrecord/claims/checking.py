@@ -12,7 +12,8 @@ from onrecord.claims.designating import (
     streak_finding,
     told_designations,
 )
-from onrecord.claims.figures import Finding, Holding, hold_against_figures
+from onrecord.claims.figures import hold_against_figures
+from onrecord.claims.held import Finding, Holding
 from onrecord.claims.known import edition_keys, known_figures
 from onrecord.claims.listing import list_finding, list_meant
 from onrecord.claims.numbers import Number, find_numbers, plain

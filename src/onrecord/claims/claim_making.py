@@ -9,7 +9,7 @@ from onrecord.claims.designation_words import (
     designation_explained,
     designation_subject,
 )
-from onrecord.claims.figures import Finding
+from onrecord.claims.held import Finding
 from onrecord.claims.known import evidence_of
 from onrecord.claims.numbers import Number
 from onrecord.claims.phrases import phrase

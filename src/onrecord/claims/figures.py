@@ -1,26 +1,17 @@
 """Counts and shares of a text held against published figures."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from onrecord.claims.agreement import agrees, is_distinct, share_agrees
-from onrecord.claims.asserted import Asserted, Setting
+from onrecord.claims.asserted import Asserted
+from onrecord.claims.differing import differing, nearest
+from onrecord.claims.held import NEARLY, SPECIFIC, Finding, Holding, named_ours
 from onrecord.claims.known import Known, known_figures
 from onrecord.claims.narrowing import narrowing
-from onrecord.claims.words import keeps_own_list
 
-__all__ = ["Finding", "Holding", "hold_against_figures"]
+__all__ = ["hold_against_figures"]
 
-OURS = frozenset({"NKDB", "STATE", "NGO"})
-NEARLY = ("religious", "near", "titled")
-# Topics that say another thing is counted than all cases or all persons of a part.
-SPECIFIC = frozenset({
-    "death", "missing", "detention", "arrest", "torture", "injury", "abduction", "repatriation",
-    "abortion", "trafficking", "starvation", "banishment", "camp", "prison", "custody_death",
-    "public_execution", "judicial_execution", "secret_execution", "summary_execution",
-})  # fmt: skip
 # Heads that tell what became of somebody: '126 killed' may be cases as well as persons.
 _STATES = re.compile(r"killed|dead|died|missing|disappeared|detained|arrested|imprisoned|executed"
                      r"|injured|abducted|tortured|살해|사망|실종|처형|체포|구금",
@@ -30,32 +21,6 @@ _FIRST_ARRIVALS = 2007  # year from which the reports give arrivals with the tot
 _HARM = frozenset({"harm"})
 _ORDER = {"supported": 0, "not_found": 1, "misattributed": 2, "differs": 3}
 _CLOSE = {"exact": 0, "rounded": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A verdict and its reason with the figures it rests on, best first."""
-
-    verdict: str
-    reason: str
-    figures: tuple[Known, ...] = ()
-    closeness: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """What surrounds a number when it is held: `setting`: its text, `editions` named for it,
-    `anchored`: a whole total of ours stands in its sentence or the one before, `total_beside`: a
-    religious total stands in the same sentence, `months`: months since 0 AD of the text's day,
-    `of_text`: editions named anywhere in the text, `named`: those of its very sentence."""
-
-    setting: Setting
-    editions: tuple[str, ...]
-    anchored: bool
-    total_beside: bool
-    months: int | None = None
-    of_text: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
 
 
 def hold_against_figures(said: Asserted, holding: Holding) -> Finding:
@@ -79,8 +44,8 @@ def hold_against_figures(said: Asserted, holding: Holding) -> Finding:
         return _best(found, holding)
     if not share and (other := _wrong_kind(said, holding)):
         return other
-    return _as_wide(_differing(said, holding, share), said, holding) or Finding(
-        "not_found", "unknown", _nearest(said, share)
+    return _as_wide(differing(said, holding, share), said, holding) or Finding(
+        "not_found", "unknown", nearest(said, share)
     )
 
 
@@ -112,17 +77,10 @@ def _as_wide(found: Finding | None, said: Asserted, holding: Holding) -> Finding
     return Finding("not_found", f"narrowed:{words}", found.figures, found.closeness)
 
 
-def _named_ours(said: Asserted) -> bool:
-    """Whether the number is told as the centre's: named nearest, or with no other between."""
-    return said.speaker in OURS or bool(said.bodies & OURS and not keeps_own_list(said.speaker))
-
-
 def _is_ours(said: Asserted, holding: Holding) -> bool:
-    return bool(_named_ours(said) or holding.anchored or holding.editions)
+    return bool(named_ours(said) or holding.anchored or holding.editions)
 
 
-# What became of people -> the printed measure that counts it.
-_PRINTED = {"death": "irf_quote.killings", "missing": "irf_quote.disappearances"}
 # A report's quotation and the centre's own measure of the same thing.
 _ALIKE = {
     "irf_quote.cases": "religious.cases",
@@ -186,7 +144,7 @@ def _detail(said: Asserted, known: Known, holding: Holding, close: str) -> Findi
         return None
     if not _is_ours(said, holding) and not sure:
         return None
-    if close == "rounded" and not _named_ours(said):
+    if close == "rounded" and not named_ours(said):
         return None
     unit = said.unit.code
     allowed = {"respondent": ("respondent", "person", ""), "location": ("location", "")}.get(
@@ -241,7 +199,7 @@ def _same_base(said: Asserted, known: Known) -> bool:
 
 
 def _share(said: Asserted, known: Known, holding: Holding, close: str) -> Finding | None:
-    ours = _named_ours(said) or holding.anchored
+    ours = named_ours(said) or holding.anchored
     words = said.own | said.hard | (said.around & {"religion", "total"})
     if not known.needs <= words or not (ours or holding.editions):
         return None
@@ -292,110 +250,9 @@ def _wrong_kind(said: Asserted, holding: Holding) -> Finding | None:
     return Finding("misattributed", "kind", tuple(held), "exact") if held else None
 
 
-def _measures_meant(said: Asserted, editions: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Measures a number can only mean, by unit, words and part; empty where that is not sure."""
-    if said.hard & {"death"} and said.part and said.domain in NEARLY:
-        return ("irf_quote.killings", "religious.consequence.death")
-    if said.hard & {"missing"} and said.part and said.domain in NEARLY:
-        return ("irf_quote.disappearances", "religious.consequence.missing")
-    if said.hard & SPECIFIC or said.part or said.unit.code not in ("case", "person"):
-        return ()
-    plural = "cases" if said.unit.code == "case" else "persons"
-    report = said.domain == "titled" and any(e.startswith("irf") for e in editions)
-    if "religion" in said.own or said.domain == "religious" or report:
-        return (f"religious.{plural}", f"irf_quote.{plural}")
-    if "total" in said.own and said.domain == "all":
-        return (f"db_total.{plural}",)
-    return ()
-
-
-def _differing(said: Asserted, holding: Holding, share: bool) -> Finding | None:
-    """A verdict of differs needs the edition: named, or the only one of the year before."""
-    if not _named_ours(said) or said.one_year or not said.recorded:
-        return None
-    value = said.number.value or Decimal(0)
-    if share:
-        meant = {
-            k.figure.measure for k in known_figures()
-            if k.percent is not None and k.needs and k.needs <= said.own and k.part == "religious"
-            and not k.needs & {"missing", "death"}
-        }  # fmt: skip
-        # a share of cases, said to be one: a survey asks other people of other things
-        if len(meant) != 1 or said.domain not in NEARLY or said.base not in ("case", "person"):
-            return None
-    else:
-        meant = set(_measures_meant(said, holding.editions))
-        if value < 50:
-            return None
-    held = [
-        k for k in known_figures()
-        if k.figure.measure in meant and (k.percent if share else k.value) is not None
-        and (not share or k.figure.unit == said.base)
-    ]  # fmt: skip
-    named = [k for k in held if k.edition in holding.editions]
-    chosen = named or _of_its_day(held, said) or _of_the_time(held, said, holding)
-    values = {k.percent if share else k.value for k in chosen}
-    if len(values) != 1:
-        return None
-    published = values.pop() or Decimal(0)
-    if said.number.about in ("more_than", "at_least") and published > value:
-        return Finding("supported", "bound", tuple(chosen), "rounded")
-    if said.number.about in ("under", "at_most") and published < value:
-        return Finding("supported", "bound", tuple(chosen), "rounded")
-    return Finding("differs", "", tuple(chosen[:3]), "rounded")
-
-
-def _of_its_day(held: list[Known], said: Asserted) -> list[Known]:
-    """Figures that stand for the very year the sentence gives its total 'as of'."""
-    if not said.as_of:
-        return []
-    return [
-        k for k in held
-        if (day := getattr(k.figure.as_of, "earliest", None)) and day.year in said.years
-    ]  # fmt: skip
-
-
-def _of_the_time(held: list[Known], said: Asserted, holding: Holding) -> list[Known]:
-    """Figures of the one edition printed in the 13 months before the text, where it is one. A
-    sentence that gives another day of its own is not held against them."""
-    if holding.months is None or holding.editions or (said.as_of and said.years):
-        return []
-    near = []
-    for known in held:
-        earliest = getattr(known.figure.published, "earliest", None)
-        latest = getattr(known.figure.published, "latest", None)
-        if earliest is None or latest is None or (latest - earliest).days > 31:
-            continue
-        if 0 <= holding.months - (earliest.year * 12 + earliest.month) <= 13:
-            near.append(known)
-    return near if not any(_newer(k, holding.months) for k in near) else []
-
-
-def _newer(known: Known, months: int) -> bool:
-    """Whether a later edition of the same paper was out by the day of the text."""
-    kind, _, year = known.edition.partition("-")
-    for other in known_figures():
-        if other.edition.partition("-")[0] == kind and other.edition.partition("-")[2] > year:
-            day = getattr(other.figure.published, "earliest", None)
-            if day and day.year * 12 + day.month <= months:
-                return True
-    return False
-
-
 def _owned(said: Asserted) -> tuple[Known, ...]:
     """Figures of ours that equal a number told as somebody else's."""
     value = said.number.value
     return tuple(
         k for k in known_figures() if value is not None and k.headline and k.value == value
     )
-
-
-def _nearest(said: Asserted, share: bool) -> tuple[Known, ...]:
-    """The figures of the same measure, for a reader who looks further; where the number is told
-    as the centre's killings or disappearances, those that are printed."""
-    value = said.number.value or Decimal(0)
-    meant: Iterable[str] = () if share or value < 100 else _measures_meant(said)
-    if not share and _named_ours(said) and value >= 50 and (kinds := said.hard & set(_PRINTED)):
-        meant = {_PRINTED[kind] for kind in kinds}
-    held = [k for k in known_figures() if k.figure.measure in meant and k.value is not None]
-    return tuple(sorted(held, key=lambda k: abs((k.value or Decimal(0)) - value))[:2])

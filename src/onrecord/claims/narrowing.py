@@ -63,7 +63,8 @@ _CAPITAL = re.compile(
 )
 _RECENT_WORK = re.compile(
     r"\b(?:most\s+)?recent(?:ly)?\s+(?:\w+\s+)?(?:report|white paper|edition|publish\w*|releas\w*)"
-    r"|최근\s(?:[가-힣]+\s)?(?:발표|발간|공개|펴낸|보고|낸)[가-힣]*",
+    r"|(?:최근|지난해|작년|올해|매년|해마다|지난달)(?:에)?\s(?:[가-힣]+\s)?"
+    r"(?:발표|발간|공개|펴|보고|낸|내놓|나온|나오)[가-힣]*",
     re.I,
 )
 _PLAIN_ASIDES = frozenset(

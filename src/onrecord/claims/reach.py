@@ -17,7 +17,12 @@ _TELLS = (
     r"reveal(?:ed|s) that|confirm(?:ed|s) that|explain(?:ed|s)|conclud(?:ed|es)|found that)"
 )
 # what stands before it tells who speaks
-_SAYS = re.compile(rf"\b{_TELLS}\b(?:\s+(?:on\s+)?\w+day\b)?(?:\s+that\b)?", re.I)
+_SAYS = re.compile(
+    rf"\b{_TELLS}\b(?:\s+(?:(?:on\s+)?\w+day|(?:last|this) (?:year|month|week)"
+    r"|in \w+(?: (?:19|20)\d\d)?)\b)?"
+    r"(?:\s+that\b)?",
+    re.I,
+)
 _LEADS = re.compile(
     r"(?:In|At|On|During|Since|Under|Over|After|Before|Between|Among(?:st)?|Across|Throughout|For|"
     r"From|Within|Amid|Inside|Near|Around|Along|Outside|With|Of|Until|By)\b[^,]{1,140},"

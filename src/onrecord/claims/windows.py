@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.claims.asserted import Setting
-from onrecord.claims.figures import Finding
+from onrecord.claims.held import Finding
 from onrecord.claims.known import ARRIVALS, Known, known_figures
 from onrecord.claims.not_counts import MONTH
 from onrecord.claims.numbers import Number

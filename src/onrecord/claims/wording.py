@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from onrecord.claims.figures import Finding
+from onrecord.claims.held import Finding
 from onrecord.claims.known import ARRIVALS, Known
 from onrecord.claims.phrases import day_said, phrase
 from onrecord.values import Absent

@@ -155,4 +155,40 @@ AS_PUBLISHED = [
         "2020년 7월 기준 북한인권정보센터가 기록한", "보고서에 나온 북한인권정보센터 통계로는",
     )),
 ]
+
+# Every one of these is told as the number of one year, or of every year.
+OF_A_YEAR = [
+    "국무부에 따르면 지난해 북한에서 종교 자유 침해 1,411건이 일어났다.",
+    "미 국무부는 작년 북한에서 종교 박해 1,411건이 벌어졌다고 전했다.",
+    "민간단체는 북한에서 올해 종교 박해 1,411건이 발생했다고 했다.",
+    "북한 당국은 지난 한 해 종교 박해 1,411건을 저질렀다고 북한인권정보센터가 밝혔다.",
+    "국무부 보고서는 지난해 북한 당국이 1,411건의 종교 박해를 자행했다고 했다.",
+    "북한인권정보센터는 북한에서 해마다 종교 박해 1,411건이 일어난다고 밝혔다.",
+    "북한인권정보센터는 매해 북한의 종교 박해 1,411건을 기록한다고 밝혔다.",
+    "북한인권정보센터에 따르면 종교 박해는 연평균 1,411건이다.",
+    "북한의 종교 박해가 1,411건씩 매년 일어난다고 북한인권정보센터가 말했다.",
+    "국무부는 북한에서 연간 1,411건의 종교 박해가 있다고 밝혔다.",
+    "The State Department said that last year North Korea saw 1,411 cases of religious "
+    "persecution.",
+    "Every year, NKDB said, North Korea commits 1,411 violations of religious freedom.",
+    "North Korea commits an average of 1,411 violations of religious freedom each year, NKDB "
+    "said.",
+]
+NO_YEARS = [
+    "북한인권정보센터가 지난해 발간한 백서에는 북한의 종교 박해 사건 1,411건이 실렸다.",
+    "지난해 나온 북한인권정보센터 백서는 북한의 종교 박해 사건을 1,411건으로 집계했다.",
+    "북한인권정보센터가 매년 펴내는 백서에 따르면 북한의 종교 박해 사건은 1,411건이다.",
+    "NKDB said last year that it had recorded 1,411 cases of religious persecution in North "
+    "Korea.",
+]
+# A kind without a figure of its own, and round numbers that no figure rounds to.
+NOT_HELD = [
+    "NKDB documented 130 cases of torture and 95 beatings of believers in North Korea.",
+    "NKDB recorded 70 cases of forced labour of religious believers and 300 cases of exile.",
+    "NKDB recorded 200 cases of religious persecution in North Korea.",
+    "NKDB recorded 80,000 religious cases in North Korea.",
+    "북한인권정보센터는 신자 고문 130건과 강제 노동 300건을 기록했다.",
+    "북한인권정보센터는 북한의 종교 박해 사건 200건을 기록했다.",
+    "북한인권정보센터는 북한 신자 폭행 90건과 감시 140건을 기록했다.",
+]
 # fmt: on

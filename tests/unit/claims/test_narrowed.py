@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from onrecord.claims import check_text
-from tests.unit.claims.narrowed import AS_PUBLISHED, NARROWER, OTHER_KINDS
+from tests.unit.claims.narrowed import (
+    AS_PUBLISHED,
+    NARROWER,
+    NO_YEARS,
+    NOT_HELD,
+    OF_A_YEAR,
+    OTHER_KINDS,
+)
 
 DAY = date(2021, 5, 20)
 
@@ -68,3 +75,19 @@ def test_only_the_part_is_narrowed():
 @pytest.mark.parametrize(("text", "piece"), rows(AS_PUBLISHED))
 def test_what_the_source_says_is_supported(text, piece):
     assert {c.verdict for c in counts(text)} == {"supported"}
+
+
+@pytest.mark.parametrize("text", OF_A_YEAR)
+def test_a_running_total_told_of_a_year(text):
+    (claim,) = [c for c in counts(text) if c.value == 1411]
+    assert (claim.verdict, claim.reason) == ("misattributed", "running_total")
+
+
+@pytest.mark.parametrize("text", NO_YEARS)
+def test_a_year_of_telling_is_no_year_of_the_counted(text):
+    assert [c.verdict for c in counts(text)] == ["supported"]
+
+
+@pytest.mark.parametrize("text", NOT_HELD)
+def test_no_figure_is_near_enough(text):
+    assert {c.verdict for c in counts(text)} == {"not_found"}
