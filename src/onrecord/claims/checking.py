@@ -123,9 +123,9 @@ class _Run:
         return Holding(
             self.setting,
             self._editions_of(sentence),
-            bool(near - {said.number.value}),
+            frozenset(near - {said.number.value}),
             bool(here - {said.number.value}),
-            self.published.year * 12 + self.published.month if self.published else None,
+            self.published,
             self._editions,
             edition_keys(self.setting.text, sentence.start, sentence.end),
         )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from onrecord.claims.agreement import agrees, is_distinct, share_agrees
 from onrecord.claims.asserted import Asserted
 from onrecord.claims.differing import differing, nearest
+from onrecord.claims.editions import is_later, is_of_another_count
 from onrecord.claims.held import NEARLY, SPECIFIC, Finding, Holding, named_ours
 from onrecord.claims.known import Known, known_figures
 from onrecord.claims.narrowing import narrowing
@@ -71,6 +72,8 @@ def _as_wide(found: Finding | None, said: Asserted, holding: Holding) -> Finding
     what the figure does not (whom, where, when, which act, how sure), nothing is known of it."""
     if found is None or found.verdict not in ("supported", "differs"):
         return found
+    if is_of_another_count(found.figures[0], holding, said.years):
+        return Finding("not_found", "other_count", found.figures, found.closeness)
     words = narrowing(holding.setting, said, found.figures[0])
     if not words:
         return found
@@ -220,19 +223,27 @@ def _best(found: list[Finding], holding: Holding) -> Finding:
         return (
             _CLOSE[one.closeness], _ORDER[one.verdict], known.edition not in holding.editions,
             -len(known.needs), known.edition not in holding.of_text,
-            -int(str(known.figure.published)[:4] if str(known.figure.published)[:1] == "2" else 0),
+            is_later(known, holding.day), -_printed(known),
         )  # fmt: skip
 
     ordered = sorted(found, key=rank)
     first = ordered[0]
+    late = is_later(first.figures[0], holding.day)
     alike = [
         f.figures[0]
         for f in ordered
         if (f.verdict, f.reason, f.closeness) == (first.verdict, first.reason, first.closeness)
         and f.figures[0].needs == first.figures[0].needs
         and f.figures[0].part == first.figures[0].part
+        and (late or not is_later(f.figures[0], holding.day))
     ]
-    return Finding(first.verdict, first.reason, tuple(alike[:6]), first.closeness)
+    return Finding(first.verdict, first.reason, tuple(alike[:6]), first.closeness, late)
+
+
+def _printed(known: Known) -> int:
+    """The day of printing, for an order by it; 0 where it is not known."""
+    day = getattr(known.figure.published, "earliest", None)
+    return day.toordinal() if day else 0
 
 
 def _wrong_kind(said: Asserted, holding: Holding) -> Finding | None:

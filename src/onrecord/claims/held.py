@@ -1,6 +1,8 @@
 """What is found of a number, what it is held with, and the words both sides of the holding use."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from onrecord.claims.asserted import Asserted, Setting
 from onrecord.claims.known import Known
@@ -20,28 +22,40 @@ SPECIFIC = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict and its reason with the figures it rests on, best first."""
+    """A verdict and its reason with the figures it rests on, best first; `late`: all of them were
+    printed after the day of the text."""
 
     verdict: str
     reason: str
     figures: tuple[Known, ...] = ()
     closeness: str = ""
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
     """What surrounds a number when it is held: `setting`: its text, `editions` named for it,
-    `anchored`: a whole total of ours stands in its sentence or the one before, `total_beside`: a
-    religious total stands in the same sentence, `months`: months since 0 AD of the text's day,
-    `of_text`: editions named anywhere in the text, `named`: those of its very sentence."""
+    `anchors`: religious totals of ours in its sentence or the one before, `total_beside`: one of
+    them stands in the same sentence, `day`: of the text, `of_text`: editions named anywhere in the
+    text, `named`: those of its very sentence."""
 
     setting: Setting
     editions: tuple[str, ...]
-    anchored: bool
+    anchors: frozenset[Decimal]
     total_beside: bool
-    months: int | None = None
+    day: date | None = None
     of_text: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+
+    @property
+    def anchored(self) -> bool:
+        """Whether a whole total of ours stands near."""
+        return bool(self.anchors)
+
+    @property
+    def months(self) -> int | None:
+        """Months since 0 AD of the text's day."""
+        return self.day.year * 12 + self.day.month if self.day else None
 
 
 def named_ours(said: Asserted) -> bool:

@@ -104,7 +104,9 @@ def pieces_of(setting: Setting, said: Asserted) -> tuple[Piece, ...]:
         if before and held:
             found += _loose(setting.text, before, held, 0)
     last = beside[-1]
-    if last is not said.number and not _PART.search(setting.text, said.number.end, last.start):
+    if last is not said.number and not _PART.search(
+        setting.text, said.number.end, min(last.end + 9, sentence.end)
+    ):
         if not _korean(setting.text, sentence):
             found.append(_behind(setting.text, sentence, beside, len(beside) - 1, True))
     return tuple(found)

@@ -40,7 +40,7 @@ def explained(
         en, ko = phrase(f"not_found:{key}")
         near, ko_near = _near(finding.figures)
         body = reason.partition(":")[2]
-        if key == "narrowed":
+        if key in ("narrowed", "other_count"):
             words = _words(finding, value, said_unit, window) | {"told": body}
             return {"en": en.format(**words), "ko": ko.format(**words)}
         return {"en": en.format(body=body, near=near), "ko": ko.format(body=body, near=ko_near)}
@@ -50,6 +50,8 @@ def explained(
     en, ko = phrase(key)
     words = _words(finding, value, said_unit, window)
     words |= {"body": body, "difference": difference[0], "ko_difference": difference[1]}
+    if finding.late:
+        en, ko = (said + note for said, note in zip((en, ko), phrase("note:later"), strict=True))
     return {"en": en.format(**words), "ko": ko.format(**words)}
 
 
