@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from onrecord.claims.bases import are_tellers, share_base
+from onrecord.claims.bases import are_tellers, is_base, share_base
 from onrecord.claims.bodies import WRITER
 from onrecord.claims.numbers import Number
 from onrecord.claims.people import told_as_recorded
@@ -34,6 +34,11 @@ _FATES = frozenset({"death", "missing", "arrest", "detention", "torture", "injur
 _SHARE_BEHIND = re.compile(r"\(약?\s?[\d.]+%\)(?=[가이은는])")
 _FATE_BEHIND = re.compile(r"\s?(?:명|인)\s([가-힣]{2,4})(?=[,.·)]|\s|$)(?!\s?\d)")
 _AS_BASE = re.compile(r"\s?(?:건|명|인)?의?\s?(?:가운데|중)(?=[에\s,])")
+_OF_KIND = re.compile(r"\s+of\s+(?:\w+\s+){0,2}\w+")
+# '94건이 사망이다', '126건은 실종,'
+_FATE_SAID = re.compile(
+    r"\s?(?:여\s?)?(?:건|명|인)[가이은는]\s(?:[가-힣]+\s){0,2}?([가-힣]{2,})(?=[,.·)]|$|\s(?!\d))"
+)
 _NEXT_CLAUSE = re.compile(r"(?:고|며|거나|지만)\s*$")
 _INCLUDING = re.compile(
     r"\b(?:including|among them|of (?:these|those|which|whom)|comprising)\b|가운데|이\s?중|포함"
@@ -103,7 +108,7 @@ class Asserted:
     `as_of`: as a running total; `base`: what a share is of (share_base); `tellers`: of people who
     were asked; `part`: it stands behind 'including'; `whole`: the sentence speaks of a whole
     database; `note`: why it is nobody's figure that we hold; `recorded`: where it counts people,
-    whether as victims or as recorded.
+    whether as victims or as recorded; `base_of`: another number is a part of it ('n of N').
     """
 
     number: Number
@@ -126,6 +131,7 @@ class Asserted:
     whole: bool
     note: str
     recorded: bool = True
+    base_of: bool = False
 
 
 def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
@@ -155,7 +161,11 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
     ):
         earlier = setting.numbers[index - 2] if index > 1 else None
         low = max(sentence.start, earlier.end if earlier else 0)
+    base_of = is_base(text, number, before if before and before.end > sentence.start else None)
     own, hard = _own_topics(text, number, unit, low, high)
+    if base_of and not _AS_BASE.match(text, number.end):  # what is said is said of the part
+        of = _OF_KIND.match(text, unit.end, high)
+        own = hard = _topics(text[number.end : of.end() if of else unit.end])
     around = _topics(text[sentence.start : sentence.end])
     mentions = source_mentions(text, sentence.start, sentence.end)
     speaker = _speaker(setting, sentence, mentions, number.start, carried=not unit.foreign)
@@ -170,7 +180,7 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
         are_tellers(text, number, unit, sentence.start, sentence.end), part,
         bool(_WHOLE.search(text, sentence.start, sentence.end)),
         unit.foreign or _somebody_else(speaker, mentions),
-        told_as_recorded(text, number, unit, sentence),
+        told_as_recorded(text, number, unit, sentence), base_of,
     )  # fmt: skip
 
 
@@ -211,6 +221,9 @@ def _own_topics(
             near = ""  # '126명이 살해되고 94명이 실종됐다': the verb before is the other number's
         if _AS_BASE.match(tail):
             behind = ""  # '78,798건 가운데 종교 관련은': what follows is of the part
+        told = _FATE_SAID.match(tail)
+        if told and _topics(told[1]) & _FATES and (_topics(near) & _FATES) - _topics(told[1]):
+            return _topics(told[1]) | _topics(near) & {"religion"}, _topics(told[1])
         first, second = (behind, near) if verb else (near, behind)
         hard = _topics(near[-12:]) | _topics(behind[: unit.end - number.end + 10] if verb else "")
         fate = _FATE_BEHIND.match(tail)

@@ -5,7 +5,7 @@ import re
 from onrecord.claims.numbers import Number
 from onrecord.claims.units import Unit
 
-__all__ = ["are_tellers", "share_base"]
+__all__ = ["are_tellers", "is_base", "share_base"]
 
 _NOUNS = (
     ("respondent", r"respondents?|interviewees?|defectors?|escapees?|refugees?|those "
@@ -114,3 +114,21 @@ def are_tellers(text: str, number: Number, unit: Unit, start: int, end: int) -> 
         or _ASKED.search(text[max(start, number.start - 25) : number.start])
         or _KOREAN_ASKED.match(text, number.end, end)
     )
+
+
+_BASE_BEFORE = re.compile(
+    r"(?:\b(?:out\s+)?of|\bin)\s+(?:the\s+|its\s+|all\s+|a\s+total\s+of\s+|these\s+|some\s+)?$",
+    re.I,
+)
+_KOREAN_OF = re.compile(r"\s?(?:건|명|인)?의?\s?(?:가운데|중)(?=[에\s,])")
+
+
+def is_base(text: str, number: Number, before: Number | None) -> bool:
+    """Whether a number is what another is a part of: '1,411 of 78,798', '78,798건 가운데'."""
+    if _KOREAN_OF.match(text, number.end):
+        return True
+    if before is None or before.value is None or number.value is None:
+        return False
+    between = text[before.end : number.start]
+    smaller = before.form in ("percent", "ratio") or before.value < number.value
+    return bool(smaller and len(between) < 60 and _BASE_BEFORE.search(between))

@@ -120,7 +120,9 @@ def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Fin
         return Finding("misattributed", "kind", (known,), close) if sure else None
     if unit in ("case", "person") and unit != known.figure.unit:
         return Finding("misattributed", "unit", (known,), close) if sure else None
-    religious = "religion" in said.own or (said.domain == "religious" and not holding.total_beside)
+    religious = "religion" in said.own or (
+        said.domain == "religious" and not holding.total_beside and not said.base_of
+    )
     if known.part == "total":
         if "religion" in said.own or (religious and not said.whole and "total" not in said.own):
             return Finding("misattributed", "total_as_part", (known,), close) if sure else None

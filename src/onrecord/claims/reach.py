@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 
 from onrecord.claims.asserted import Asserted, Setting
+from onrecord.claims.bases import is_base
 from onrecord.claims.numbers import Number
 from onrecord.claims.sentences import Sentence
-from onrecord.claims.units import Unit
 from onrecord.claims.words import in_korean
 
-__all__ = ["Piece", "is_base", "pieces_of"]
+__all__ = ["Piece", "pieces_of"]
 
 _TELLS = (
     r"(?:sa(?:id|ys?)|t(?:old|ells?)|announc(?:ed?|es)|stat(?:ed?|es)|not(?:ed?|es)|add(?:ed|s)|"
@@ -53,10 +53,6 @@ _OF_THESE = re.compile(
     r"\b(?:of|among)\s+(?:these|those|them|which|whom)\b|이\s?(?:중|가운데)|그중|이들\s?가운데",
     re.I,
 )
-_BASE_BEFORE = re.compile(
-    r"(?:\b(?:out\s+)?of|\bin)\s+(?:the\s+|its\s+|all\s+|a\s+total\s+of\s+|these\s+|some\s+)?$",
-    re.I,
-)
 _BASE_VERB = re.compile(
     r"\s(?:led|ended|were|was|are|is|had|have|has|resulted|involved|concerned|went|came|took|"
     r"suffered|died|remain\w*|said|say)\b|,"
@@ -77,23 +73,12 @@ class Piece:
     beside: bool = False
 
 
-def is_base(text: str, number: Number, before: Number | None, unit: Unit) -> bool:
-    """Whether a number is what another is a part of: '1,411 of 78,798', '78,798건 가운데'."""
-    if _KO_BASE.match(text, number.end):
-        return True
-    if before is None or before.value is None or number.value is None:
-        return False
-    between = text[before.end : number.start]
-    smaller = before.form in ("percent", "ratio") or before.value < number.value
-    return bool(smaller and len(between) < 60 and _BASE_BEFORE.search(between))
-
-
 def pieces_of(setting: Setting, said: Asserted) -> tuple[Piece, ...]:
     """The pieces of a text that speak of one of its numbers, its own first."""
     sentence = said.sentence
     beside = [n for n in setting.numbers if sentence.start <= n.start < sentence.end]
     at = beside.index(said.number)
-    found = [*_own(setting.text, sentence, beside, at, said.unit)]
+    found = [*_own(setting.text, sentence, beside, at)]
     if at:
         for other in {0, max(0, at - 2), at - 1}:  # the whole, and what stands next
             if "\n" not in setting.text[beside[other].end : said.number.start]:
@@ -117,12 +102,10 @@ def _korean(text: str, sentence: Sentence) -> bool:
 
 
 def _loose(text: str, sentence: Sentence, beside: list[Number], at: int) -> list[Piece]:
-    return [Piece(p.start, p.end, True) for p in _own(text, sentence, beside, at, None)]
+    return [Piece(p.start, p.end, True) for p in _own(text, sentence, beside, at)]
 
 
-def _own(
-    text: str, sentence: Sentence, beside: list[Number], at: int, unit: Unit | None
-) -> list[Piece]:
+def _own(text: str, sentence: Sentence, beside: list[Number], at: int) -> list[Piece]:
     if _korean(text, sentence):
         return _korean_pieces(text, sentence, beside, at)
     number = beside[at]
@@ -141,7 +124,7 @@ def _own(
     low = told[-1].end() if told else low
     made.append(Piece(low, number.start))
     behind = _behind(text, sentence, beside, at, False)
-    if before and is_base(text, number, before, unit or Unit("", number.end)):
+    if before and is_base(text, number, before):
         verb = _BASE_VERB.search(text, number.end, behind.end)
         behind = Piece(behind.start, verb.start() if verb else behind.end)
     return [*made, behind]
