@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from onrecord.claims.bases import are_tellers, is_base, share_base
+from onrecord.claims.bases import are_tellers, is_base, is_part, share_base
 from onrecord.claims.bodies import WRITER
 from onrecord.claims.numbers import Number
 from onrecord.claims.people import told_as_recorded
@@ -20,8 +20,14 @@ from onrecord.claims.words import (
 )
 from onrecord.claims.years import as_of_words, one_year, span_told, years_told
 
-__all__ = ["TITLES", "Asserted", "Setting", "assert_number"]
+__all__ = ["TITLES", "WORLD", "Asserted", "Setting", "assert_number"]
 
+WORLD = "world"  # in place of a country
+_WORLDWIDE = re.compile(
+    r"\b(?:world-?wide|global(?:ly)?|(?:in|across|around|throughout|over) the (?:whole |entire )?"
+    r"(?:world|globe|planet)|(?:Asia|Africa|Europe|Latin America|the Middle East)(?:n|ns)?\b)"
+    r"|전\s?세계|세계\s?곳곳|세계적으로|지구촌|아시아|아프리카|유럽|중동|중남미"
+)
 _CUT = re.compile(r"[,;:·、]|\.\s|\s[-–—]\s|\band\b|(?:와|과|및|그리고|며|고)(?=\s)")
 # behind counted people: 'people who were killed'
 _FATE_OF_PEOPLE = re.compile(
@@ -108,7 +114,8 @@ class Asserted:
     `as_of`: as a running total; `base`: what a share is of (share_base); `tellers`: of people who
     were asked; `part`: it stands behind 'including'; `whole`: the sentence speaks of a whole
     database; `note`: why it is nobody's figure that we hold; `recorded`: where it counts people,
-    whether as victims or as recorded; `base_of`: another number is a part of it ('n of N').
+    whether as victims or as recorded; `base_of`: another number is a part of it ('n of N');
+    `placed`: its very sentence names North Korea.
     """
 
     number: Number
@@ -132,6 +139,7 @@ class Asserted:
     note: str
     recorded: bool = True
     base_of: bool = False
+    placed: bool = True
 
 
 def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
@@ -177,10 +185,12 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
         one_year(text, number, sentence), years_told(text, number, sentence, high),
         span_told(text, number, sentence), as_of_words(text, number, sentence),
         share_base(text, number, unit, sentence.start, sentence.end),
-        are_tellers(text, number, unit, sentence.start, sentence.end), part,
+        are_tellers(text, number, unit, sentence.start, sentence.end)
+        or _of_tellers(setting, number, index, unit), part,
         bool(_WHOLE.search(text, sentence.start, sentence.end)),
         unit.foreign or _somebody_else(speaker, mentions),
         told_as_recorded(text, number, unit, sentence), base_of,
+        any(iso3 == "PRK" for _, iso3 in country_mentions(text, sentence.start, sentence.end)),
     )  # fmt: skip
 
 
@@ -275,6 +285,8 @@ def _country(setting: Setting, sentence: Sentence, number: Number, bodies: froze
         if c[1] not in ("KOR", "USA")
     ]
     codes = {iso3 for _, iso3 in named}
+    if "NKDB" not in bodies and _WORLDWIDE.search(text, sentence.start, sentence.end):
+        return WORLD
     if len(codes) > 1:
         behind = re.match(
             r"[^,.;]{0,60}?\b(?:in|across|throughout)\s+(?P<name>[A-Z][\w ]{2,25})",
@@ -301,6 +313,20 @@ def _country(setting: Setting, sentence: Sentence, number: Number, bodies: froze
         if len(last) == 1:
             return last.pop()
     return "PRK" if setting.about_korea else ""
+
+
+def _of_tellers(setting: Setting, number: Number, index: int, unit: Unit) -> bool:
+    """Whether a number of people is a part of those asked, whom the number before counts."""
+    before = setting.numbers[index - 1] if index else None
+    if before is None or unit.code not in ("person", "respondent", "") or before.form != "count":
+        return False
+    if (before.value or 0) <= (number.value or 0):
+        return False
+    text, sentence = setting.text, setting.sentence_at(number.start)
+    there = setting.sentence_at(before.start)
+    if sentence.number - there.number > 1 or not is_part(text, number, before, sentence.start):
+        return False
+    return are_tellers(text, before, unit_of(text, before, there.end), there.start, there.end)
 
 
 def _speaker(

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from onrecord.claims.agreement import agrees, is_distinct, share_agrees
-from onrecord.claims.asserted import Asserted
+from onrecord.claims.asserted import WORLD, Asserted
 from onrecord.claims.differing import differing, nearest
 from onrecord.claims.editions import is_later, is_of_another_count
 from onrecord.claims.held import NEARLY, SPECIFIC, Finding, Holding, named_ours
@@ -31,11 +31,13 @@ def hold_against_figures(said: Asserted, holding: Holding) -> Finding:
     if said.note and not (said.note == "writer" and is_distinct(value)):
         owned = _owned(said) if said.note.startswith("list:") else ()
         ours = owned and is_distinct(value) and said.country == "PRK" and "religion" in said.around
+        ours = ours and said.placed
         if ours and said.unit.code in ("case", "person"):
             return Finding("misattributed", "source", owned, "exact")
         return Finding("not_found", said.note)
     if said.country != "PRK":
-        return Finding("not_found", "other_country" if said.country else "no_country")
+        reason = "no_country" if not said.country else "other_country"
+        return Finding("not_found", "world" if said.country == WORLD else reason)
     number = said.number
     if number.value is None:
         return Finding("not_found", "bounds")
@@ -111,7 +113,7 @@ def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Fin
     if not sure and not _is_ours(said, holding):
         return None
     unit = said.unit.code
-    if unit not in ("case", "person", "respondent", "", "other") or (not unit and not sure):
+    if unit not in ("case", "person", "respondent", "") or (not unit and not sure):
         return None
     harmed = said.around & (SPECIFIC | {"persecution"}) or _HARM & said.around
     if unit != "case" and not harmed and not (said.recorded and _is_ours(said, holding)):
@@ -153,7 +155,7 @@ def _detail(said: Asserted, known: Known, holding: Holding, close: str) -> Findi
         return None
     unit = said.unit.code
     allowed = {"respondent": ("respondent", "person", ""), "location": ("location", "")}.get(
-        known.figure.unit, ("case", "person", "", "other")
+        known.figure.unit, ("case", "person", "")
     )
     if unit not in allowed:
         return None

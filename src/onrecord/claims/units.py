@@ -41,6 +41,8 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ("country", r"countries|nations|states|governments|country"),
     ("entity", r"entities|non-state actors|organi[sz]ations|groups"),
     ("location", r"locations?|sites?|places|facilities|camps|prisons"),
+    ("other", r"households?|homes|houses|church(?:es)?(?! (?:members?|goers?))|congregations|"
+              r"villages|schools|towns|cities|books|copies|Bibles|documents|testimonies|interviews"),
     ("times", r"times?"),
     ("year", r"(?:consecutive |straight |successive )?years?(?: running| straight)?"),
     ("votes", r"votes?|seats"),
@@ -69,7 +71,7 @@ _KOREAN: tuple[tuple[str, str], ...] = (
     ("times", r"차례|회(?![가-힣]{2})|번(?!호)(?:째)?"),
     ("year", r"년|해(?=째|\s?연속|\s)|개년"),
     ("duration", r"일|개월|주(?=간|일|째)|시간|분(?![의가-힣])|달(?=간|\s|째)"),
-    ("other", r"가구|개(?![가-힣])|가지|점|권|쪽|편|종|대(?![가-힣])|마리|장(?![가-힣])"),
+    ("other", r"가구|세대|개(?![가-힣])|가지|점|권|쪽|편|종|대(?![가-힣])|마리|장(?![가-힣])"),
 )  # fmt: skip
 _KOREAN_UNIT = re.compile(
     r"\s?(?:여\s?)?(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _KOREAN) + ")"

@@ -60,3 +60,41 @@ def test_a_whole_is_held_as_the_whole(text):
 def test_a_whole_told_as_religious_is_still_wrong():
     text = "NKDB says 1,411 of 78,798 religious cases in North Korea were recorded."
     assert ("78,798", "misattributed", "total_as_part") in verdicts(text)
+
+
+# Of people asked, those to whom something happened are no victims of the database.
+OF_THE_ASKED = [
+    "Of the 14,832 defectors NKDB interviewed, 1,234 were persecuted for religion in North Korea.",
+    "Among 13,349 North Korean refugees asked by NKDB, 1,150 had been persecuted for religion.",
+    "NKDB interviewed 14,832 defectors. Of these, 1,234 were victims of religious persecution.",
+    "NKDB surveyed 14,832 defectors, 1,234 of whom were victims of religious persecution.",
+    "북한인권정보센터가 면접한 탈북민 1만4천832명 가운데 1,234명이 종교 박해를 당했다.",
+    "북한인권정보센터가 조사한 탈북민은 1만3천349명이며 이 중 1,150명이 종교 박해의 피해자다.",
+    "북한인권정보센터는 탈북민 1만4천832명을 면담했다. 이 중 1,234명이 종교 박해 피해자다.",
+]
+# Neither cases nor persons.
+OTHER_UNITS = [
+    "북한인권정보센터는 종교 박해를 겪은 1,234가구를 기록했다.",
+    "북한인권정보센터는 북한의 종교 박해 피해 1,234세대를 조사했다.",
+    "NKDB surveyed 1,234 households about religious persecution in North Korea.",
+    "NKDB lists 1,234 churches as victims of religious persecution in North Korea.",
+    "NKDB recorded 1,411 villages with religious persecution in North Korea.",
+]
+# Of the world or of a part of it.
+WORLDWIDE = [
+    "Open Doors says 5,898 believers were killed worldwide, 1,234 persons of them in Asia. "
+    "North Korea came first.",
+    "Around the globe 1,411 cases of religious persecution were counted, North Korea first.",
+    "Across Asia 1,411 violations of religious freedom were recorded, many in North Korea.",
+    "In Africa 1,234 people were victims of religious persecution, says a group that ranks North "
+    "Korea first.",
+    "Open Doors counted 1,411 cases of religious persecution across the world. North Korea leads.",
+    "전 세계에서 종교 박해 1,411건이 일어났으며 북한이 가장 심하다고 오픈도어가 밝혔다.",
+    "오픈도어는 아시아에서 종교 박해 피해자가 1,234명이라고 했다. 북한이 가장 심했다.",
+]
+
+
+@pytest.mark.parametrize("text", OF_THE_ASKED + OTHER_UNITS + WORLDWIDE)
+def test_other_people_and_other_places_are_not_judged(text):
+    judged = [(t, v) for t, v, _ in verdicts(text) if v != "not_found"]
+    assert {t for t, _ in judged} <= {"14,832", "13,349", "1만4천832", "1만3천349"}
