@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
+from onrecord.claims.agreement import share_agrees
 from onrecord.claims.asserted import Asserted, Setting, assert_number
 from onrecord.claims.claim_making import ClaimMaker
 from onrecord.claims.designating import (
@@ -188,6 +190,27 @@ class _Run:
             )
         return True
 
+    def _derived(self, said: Asserted) -> Finding | None:
+        """Whether a percentage follows from two published numbers of its sentence: a part with a
+        religious cause and the whole database."""
+        if said.base not in ("case", "person", "") or said.number.value is None:
+            return None
+        beside = [
+            found for other in self._said
+            if other.sentence == said.sentence and other.number.form == "count"
+            and abs(other.number.start - said.number.start) < 160
+            and (found := hold_against_figures(other, self._holding(other))).verdict == "supported"
+            and found.closeness == "exact"
+        ]  # fmt: skip
+        for part, whole in product(beside, beside):
+            one, all_of = part.figures[0], whole.figures[0]
+            if (one.part, all_of.part) != ("religious", "total") or not all_of.value:
+                continue
+            given = (one.value or 0) * 100 / all_of.value
+            if one.figure.unit == all_of.figure.unit and share_agrees(said.number, given):
+                return Finding("supported", "derived", (one, all_of), "rounded")
+        return None
+
     def _counted(self, said: Asserted) -> None:
         number = said.number
         if number.form == "ordinal" or _mere_word(said, self.setting.text):
@@ -208,6 +231,8 @@ class _Run:
             self.claims.append(self.maker.owned(said, *held))
             return
         finding = hold_against_figures(said, self._holding(said))
+        if finding.verdict == "not_found" and number.form == "percent":
+            finding = self._derived(said) or finding
         if said.unit.code not in _COUNTED and finding.verdict == "not_found":
             if number.form in ("vague", "range") and said.unit.code == "":
                 self.claims.append(self.maker.count(said, finding))

@@ -58,7 +58,7 @@ _BASE_VERB = re.compile(
     r"suffered|died|remain\w*|said|say)\b|,"
 )
 _KO_COUNTER = re.compile(
-    r"\s?(?:여\s?)?(?:건|명|인|곳)?[은는이가을를의에게로으도만까지부터나란라다였었던고며]*"
+    r"\s?(?:여\s?)?(?:%|퍼센트|건|명|인|곳)?[은는이가을를의에게로으도만까지부터나란라다였었던고며]*"
 )
 _KO_BASE = re.compile(r"\s?(?:건|명|인)?의?\s?(?:가운데|중)(?=[에\s,])")
 

@@ -49,6 +49,9 @@ def explained(
         key = "supported:rounded"
     en, ko = phrase(key)
     words = _words(finding, value, said_unit, window)
+    if reason == "derived":
+        part, whole = finding.figures[:2]
+        words |= {"part": amount(part.value), "whole": amount(whole.value)}
     words |= {"body": body, "difference": difference[0], "ko_difference": difference[1]}
     if finding.late:
         en, ko = (said + note for said, note in zip((en, ko), phrase("note:later"), strict=True))
