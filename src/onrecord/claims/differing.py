@@ -113,5 +113,8 @@ def nearest(said: Asserted, share: bool) -> tuple[Known, ...]:
     meant: Iterable[str] = () if share or value < 100 else _measures_meant(said)
     if not share and named_ours(said) and value >= 50 and (kinds := said.hard & set(_PRINTED)):
         meant = {_PRINTED[kind] for kind in kinds}
-    held = [k for k in known_figures() if k.figure.measure in meant and k.value is not None]
+    held = [
+        k for k in known_figures()
+        if k.figure.measure in meant and k.value is not None and value / 3 <= k.value <= value * 3
+    ]  # fmt: skip
     return tuple(sorted(held, key=lambda k: abs((k.value or Decimal(0)) - value))[:2])

@@ -8,7 +8,7 @@ from onrecord.claims.asserted import WORLD, Asserted
 from onrecord.claims.differing import differing, nearest
 from onrecord.claims.editions import is_later, is_of_another_count
 from onrecord.claims.held import NEARLY, SPECIFIC, Finding, Holding, named_ours
-from onrecord.claims.known import Known, known_figures
+from onrecord.claims.known import ARRIVALS, Known, known_figures
 from onrecord.claims.narrowing import narrowing
 
 __all__ = ["hold_against_figures"]
@@ -18,7 +18,6 @@ _STATES = re.compile(r"killed|dead|died|missing|disappeared|detained|arrested|im
                      r"|injured|abducted|tortured|살해|사망|실종|처형|체포|구금",
                      re.I)  # fmt: skip
 _A_YEAR = re.compile(r"in (?:19|20)\d\d", re.I)
-_FIRST_ARRIVALS = 2007  # year from which the reports give arrivals with the totals
 _HARM = frozenset({"harm"})
 _ORDER = {"supported": 0, "not_found": 1, "misattributed": 2, "differs": 3}
 _CLOSE = {"exact": 0, "rounded": 1}
@@ -34,6 +33,9 @@ def hold_against_figures(said: Asserted, holding: Holding) -> Finding:
         ours = ours and said.placed
         if ours and said.unit.code in ("case", "person"):
             return Finding("misattributed", "source", owned, "exact")
+        if said.note.startswith("list:") and said.speaker not in said.bodies:
+            reason = "bounds" if said.number.value is None else f"carried:{said.speaker}"
+            return Finding("not_found", reason)
         return Finding("not_found", said.note)
     if said.country != "PRK":
         reason = "no_country" if not said.country else "other_country"
@@ -138,7 +140,7 @@ def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Fin
         return Finding("misattributed", "running_total", (known,), close)
     if _told_too_early(said, known):
         return _of_a_year(said, known, close)
-    if _of_a_span(said):
+    if _of_a_span(said, known):
         return Finding("misattributed", "span", (known,), close) if sure else None
     return Finding("supported", "", (known,), close)
 
@@ -169,7 +171,7 @@ def _detail(said: Asserted, known: Known, holding: Holding, close: str) -> Findi
         return Finding("misattributed", "running_total", (known,), close)
     if _told_too_early(said, known):
         return _of_a_year(said, known, close) if known.part in ("religious", "right") else None
-    if known.part in ("religious", "right") and _of_a_span(said):
+    if known.part in ("religious", "right") and _of_a_span(said, known):
         return Finding("misattributed", "span", (known,), close) if close == "exact" else None
     if unit == "person" and known.figure.unit == "case" and not _STATES.fullmatch(said.unit.head):
         return Finding("misattributed", "unit", (known,), close) if close == "exact" else None
@@ -190,10 +192,16 @@ def _of_a_year(said: Asserted, known: Known, close: str) -> Finding | None:
     return Finding("misattributed", "running_total", (known,), close)
 
 
-def _of_a_span(said: Asserted) -> bool:
-    """Whether a total is told as that of some years. Spans that begin as early as the counting did
-    are left to the windows of arrival (claims/windows.py)."""
-    return bool(said.span and said.span[0] > _FIRST_ARRIVALS)
+def _of_a_span(said: Asserted, known: Known) -> bool:
+    """Whether a total is told as that of some years. A span that a report gives as that of the
+    arrivals is left to the windows (claims/windows.py)."""
+    if not said.span:
+        return False
+    printed = {
+        ARRIVALS[k.edition][:2] for k in known_figures()
+        if k.edition in ARRIVALS and k.value == known.value
+    }  # fmt: skip
+    return said.span not in printed
 
 
 def _same_base(said: Asserted, known: Known) -> bool:

@@ -121,15 +121,29 @@ def narrowing(setting: Setting, said: Asserted, known: Known) -> str:
     """The words of a text that narrow a number beyond what a figure counts; empty where the figure
     counts just that, or the words say nothing of what is counted."""
     for piece in pieces_of(setting, said):
-        found = _unexplained(setting.text[piece.start : piece.end], piece, known)
+        found = _unexplained(_changed(setting.text, piece), piece, known)
         if found:
             return found
     return ""
 
 
+_GROWN = re.compile(r"\s?(?:늘|증가|불어|많아)[가-힣]*")
+_GROWN_BEFORE = re.compile(r"(?:늘어|늘어난|늘어나|증가해|증가한|불어난)\s*$")
+_BY = re.compile(r"\b(?:by|another)\s+$")
+
+
+def _changed(text: str, piece: Piece) -> str:
+    """The piece with words of growth taken out where they lead up to the number ('70건 늘어
+    1,411건', '1,411건으로 늘었다'), and left where it is itself what was added."""
+    said = text[piece.start : piece.end]
+    if text[piece.start - 2 : piece.start] in ("으로", "까지") and (grown := _GROWN.match(said)):
+        return " " * grown.end() + said[grown.end() :]
+    return _without(said, (_GROWN_BEFORE,))
+
+
 def _unexplained(text: str, piece: Piece, known: Known) -> str:
-    if capital := _CAPITAL.search(text):
-        return capital[0]
+    if early := _CAPITAL.search(text) or (not piece.beside and _BY.search(text)):
+        return early[0].strip()
     if known.needs == {"death"} and not piece.beside and (other := _EXECUTION.search(text)):
         return other[0]  # a kind of killing with measures of its own
     left = _without(text, _allowed(known, piece))

@@ -22,9 +22,13 @@ def rules(iso3, day):
 
 ORDINAL = "{} was designated a Country of Particular Concern for the {}th consecutive year."
 KOREAN = "미국은 {}을 {}년 연속 종교자유 특별우려국으로 지정했다."
-CASES = [("PRK", "North Korea", "북한", "2021-05-20"), ("ERI", "Eritrea", "에리트레아", "2022-06-01"),
-         ("PAK", "Pakistan", "파키스탄", "2022-11-01"), ("IRN", "Iran", "이란", "2019-06-01"),
-         ("CHN", "China", "중국", "2023-06-01")]  # fmt: skip
+CASES = [
+    ("PRK", "North Korea", "북한", "2021-05-20"),
+    ("ERI", "Eritrea", "에리트레아", "2022-06-01"),
+    ("PAK", "Pakistan", "파키스탄", "2022-11-01"),
+    ("IRN", "Iran", "이란", "2019-06-01"),
+    ("CHN", "China", "중국", "2023-06-01"),
+]
 
 
 @pytest.mark.parametrize(("iso3", "name", "korean", "day"), CASES)
