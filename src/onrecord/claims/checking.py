@@ -129,7 +129,7 @@ class _Run:
             bool(here - {said.number.value}),
             self.published,
             self._editions,
-            edition_keys(self.setting.text, sentence.start, sentence.end),
+            _of_its_years(edition_keys(self.setting.text, sentence.start, sentence.end), said),
         )
 
     def _editions_of(self, sentence: Sentence) -> tuple[str, ...]:
@@ -245,6 +245,13 @@ class _Run:
         for window in windows_of(self.setting, number, finding):
             if not any(c.start == window.start and c.kind == "window" for c in self.claims):
                 self.claims.append(self.maker.window(said, window))
+
+
+def _of_its_years(named: tuple[str, ...], said: Asserted) -> tuple[str, ...]:
+    """The editions a sentence names, unless a number has a year of its own that is none of theirs:
+    'in its 2017 white paper, and 1,341 in 2018'."""
+    years = {int(key.rpartition("-")[2]) for key in named}
+    return () if said.years and not years & said.years else named
 
 
 def _mere_word(said: Asserted, text: str) -> bool:

@@ -23,7 +23,7 @@ def _measures_meant(said: Asserted, editions: tuple[str, ...] = ()) -> tuple[str
     if said.hard & SPECIFIC or said.part or said.unit.code not in ("case", "person"):
         return ()
     plural = "cases" if said.unit.code == "case" else "persons"
-    report = said.domain == "titled" and any(e.startswith("irf") for e in editions)
+    report = said.domain == "titled" and any(e.startswith(("irf", "religion")) for e in editions)
     if "religion" in said.own or said.domain == "religious" or report:
         return (f"religious.{plural}", f"irf_quote.{plural}")
     if "total" in said.own and said.domain == "all":
@@ -60,7 +60,7 @@ def differing(said: Asserted, holding: Holding, share: bool) -> Finding | None:
     if len(values) != 1:
         return None
     published = values.pop() or Decimal(0)
-    if not named and not published / 2 <= value <= published * 2:
+    if not (named and said.domain != "titled") and not published / 2 <= value <= published * 2:
         return None  # so far off that it is likely of something else
     if said.number.about in ("more_than", "at_least") and published > value:
         return Finding("supported", "bound", tuple(chosen), "rounded")

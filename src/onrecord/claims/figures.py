@@ -1,6 +1,7 @@
 """Counts and shares of a text held against published figures."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.claims.agreement import agrees, is_distinct, share_agrees
@@ -8,7 +9,7 @@ from onrecord.claims.asserted import WORLD, Asserted
 from onrecord.claims.differing import differing, nearest
 from onrecord.claims.editions import is_later, is_of_another_count
 from onrecord.claims.held import NEARLY, SPECIFIC, Finding, Holding, named_ours
-from onrecord.claims.known import ARRIVALS, Known, known_figures
+from onrecord.claims.known import ARRIVALS, Known, figures_of_others, known_figures
 from onrecord.claims.narrowing import narrowing
 
 __all__ = ["hold_against_figures"]
@@ -26,6 +27,8 @@ _CLOSE = {"exact": 0, "rounded": 1}
 def hold_against_figures(said: Asserted, holding: Holding) -> Finding:
     """The verdict on one count or share; not_found with a reason where nothing can be said."""
     value = said.number.value or Decimal(0)
+    if named := _of_named_body(said, holding):
+        return named
     # the centre may write of itself; a total as particular as 1,411 is then its own
     if said.note and not (said.note == "writer" and is_distinct(value)):
         owned = _owned(said) if said.note.startswith("list:") else ()
@@ -54,6 +57,20 @@ def hold_against_figures(said: Asserted, holding: Holding) -> Finding:
     )
 
 
+def _of_named_body(said: Asserted, holding: Holding) -> Finding | None:
+    """Support by a figure of another body, where the sentence names whose it is."""
+    setting = holding.setting
+    spoken = setting.said(said.sentence).casefold()
+    share = said.number.form in ("percent", "ratio")
+    own = replace(said, speaker="NKDB", note="")
+    found = [
+        f for k in figures_of_others()
+        if k.figure.by.casefold() in spoken and said.country == "PRK"
+        and (f := _judged(own, k, holding, share)) and f.verdict == "supported"
+    ]  # fmt: skip
+    return _best(found, holding) if found else None
+
+
 def _judged(said: Asserted, known: Known, holding: Holding, share: bool) -> Finding | None:
     published = known.percent if share else known.value
     if published is None:
@@ -76,7 +93,8 @@ def _as_wide(found: Finding | None, said: Asserted, holding: Holding) -> Finding
     what the figure does not (whom, where, when, which act, how sure), nothing is known of it."""
     if found is None or found.verdict not in ("supported", "differs"):
         return found
-    if is_of_another_count(found.figures[0], holding, said.years):
+    supported = found.verdict == "supported"
+    if supported and is_of_another_count(found.figures[0], holding, said.years):
         return Finding("not_found", "other_count", found.figures, found.closeness)
     words = narrowing(holding.setting, said, found.figures[0])
     if not words:

@@ -187,6 +187,8 @@ def _allowed(known: Known, piece: Piece) -> Iterator[re.Pattern[str]]:
     yield TITLES
     yield from held_names()
     yield _BODIES
+    if known.figure.by != "NKDB":
+        yield re.compile(re.escape(known.figure.by), re.I)
     for code in known.needs:
         yield _TOPICS[code]
     if piece.beside:
