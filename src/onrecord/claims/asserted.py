@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from onrecord.claims.bases import are_tellers, share_base
+from onrecord.claims.bases import are_tellers, is_base, is_part, share_base
 from onrecord.claims.bodies import WRITER
 from onrecord.claims.numbers import Number
 from onrecord.claims.people import told_as_recorded
@@ -20,8 +20,14 @@ from onrecord.claims.words import (
 )
 from onrecord.claims.years import as_of_words, one_year, span_told, years_told
 
-__all__ = ["Asserted", "Setting", "assert_number"]
+__all__ = ["TITLES", "WORLD", "Asserted", "Setting", "assert_number"]
 
+WORLD = "world"  # in place of a country
+_WORLDWIDE = re.compile(
+    r"\b(?:world-?wide|global(?:ly)?|(?:in|across|around|throughout|over) the (?:whole |entire )?"
+    r"(?:world|globe|planet)|(?:Asia|Africa|Europe|Latin America|the Middle East)(?:n|ns)?\b)"
+    r"|전\s?세계|세계\s?곳곳|세계적으로|지구촌|아시아|아프리카|유럽|중동|중남미"
+)
 _CUT = re.compile(r"[,;:·、]|\.\s|\s[-–—]\s|\band\b|(?:와|과|및|그리고|며|고)(?=\s)")
 # behind counted people: 'people who were killed'
 _FATE_OF_PEOPLE = re.compile(
@@ -34,6 +40,11 @@ _FATES = frozenset({"death", "missing", "arrest", "detention", "torture", "injur
 _SHARE_BEHIND = re.compile(r"\(약?\s?[\d.]+%\)(?=[가이은는])")
 _FATE_BEHIND = re.compile(r"\s?(?:명|인)\s([가-힣]{2,4})(?=[,.·)]|\s|$)(?!\s?\d)")
 _AS_BASE = re.compile(r"\s?(?:건|명|인)?의?\s?(?:가운데|중)(?=[에\s,])")
+_OF_KIND = re.compile(r"\s+of\s+(?:\w+\s+){0,2}\w+")
+# '94건이 사망이다', '126건은 실종,'
+_FATE_SAID = re.compile(
+    r"\s?(?:여\s?)?(?:건|명|인)[가이은는]\s(?:[가-힣]+\s){0,2}?([가-힣]{2,})(?=[,.·)]|$|\s(?!\d))"
+)
 _NEXT_CLAUSE = re.compile(r"(?:고|며|거나|지만)\s*$")
 _INCLUDING = re.compile(
     r"\b(?:including|among them|of (?:these|those|which|whom)|comprising)\b|가운데|이\s?중|포함"
@@ -46,7 +57,7 @@ _WHOLE = re.compile(
     re.I,
 )
 # Names of reports and lists speak of religion whatever a number beside them counts.
-_TITLES = re.compile(
+TITLES = re.compile(
     r"(?:20\d\d\s)?International Religious Freedom (?:Report|Act)|Commission on International "
     r"Religious Freedom|Report on International Religious Freedom|Office of International "
     r"Religious "
@@ -103,7 +114,8 @@ class Asserted:
     `as_of`: as a running total; `base`: what a share is of (share_base); `tellers`: of people who
     were asked; `part`: it stands behind 'including'; `whole`: the sentence speaks of a whole
     database; `note`: why it is nobody's figure that we hold; `recorded`: where it counts people,
-    whether as victims or as recorded.
+    whether as victims or as recorded; `base_of`: another number is a part of it ('n of N');
+    `placed`: its very sentence names North Korea.
     """
 
     number: Number
@@ -126,6 +138,8 @@ class Asserted:
     whole: bool
     note: str
     recorded: bool = True
+    base_of: bool = False
+    placed: bool = True
 
 
 def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
@@ -155,7 +169,11 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
     ):
         earlier = setting.numbers[index - 2] if index > 1 else None
         low = max(sentence.start, earlier.end if earlier else 0)
+    base_of = is_base(text, number, before if before and before.end > sentence.start else None)
     own, hard = _own_topics(text, number, unit, low, high)
+    if base_of and not _AS_BASE.match(text, number.end):  # what is said is said of the part
+        of = _OF_KIND.match(text, unit.end, high)
+        own = hard = _topics(text[number.end : of.end() if of else unit.end])
     around = _topics(text[sentence.start : sentence.end])
     mentions = source_mentions(text, sentence.start, sentence.end)
     speaker = _speaker(setting, sentence, mentions, number.start, carried=not unit.foreign)
@@ -167,17 +185,19 @@ def assert_number(setting: Setting, number: Number, index: int) -> Asserted:
         one_year(text, number, sentence), years_told(text, number, sentence, high),
         span_told(text, number, sentence), as_of_words(text, number, sentence),
         share_base(text, number, unit, sentence.start, sentence.end),
-        are_tellers(text, number, unit, sentence.start, sentence.end), part,
+        are_tellers(text, number, unit, sentence.start, sentence.end)
+        or _of_tellers(setting, number, index, unit), part,
         bool(_WHOLE.search(text, sentence.start, sentence.end)),
         unit.foreign or _somebody_else(speaker, mentions),
-        told_as_recorded(text, number, unit, sentence),
+        told_as_recorded(text, number, unit, sentence), base_of,
+        any(iso3 == "PRK" for _, iso3 in country_mentions(text, sentence.start, sentence.end)),
     )  # fmt: skip
 
 
 @lru_cache(maxsize=2048)
 def _topics(text: str) -> frozenset[str]:
     """Topics of a piece of text, names of reports left out."""
-    return topics(_TITLES.sub(" ", text))
+    return topics(TITLES.sub(" ", text))
 
 
 def _own_topics(
@@ -211,6 +231,9 @@ def _own_topics(
             near = ""  # '126명이 살해되고 94명이 실종됐다': the verb before is the other number's
         if _AS_BASE.match(tail):
             behind = ""  # '78,798건 가운데 종교 관련은': what follows is of the part
+        told = _FATE_SAID.match(tail)
+        if told and _topics(told[1]) & _FATES and (_topics(near) & _FATES) - _topics(told[1]):
+            return _topics(told[1]) | _topics(near) & {"religion"}, _topics(told[1])
         first, second = (behind, near) if verb else (near, behind)
         hard = _topics(near[-12:]) | _topics(behind[: unit.end - number.end + 10] if verb else "")
         fate = _FATE_BEHIND.match(tail)
@@ -262,6 +285,8 @@ def _country(setting: Setting, sentence: Sentence, number: Number, bodies: froze
         if c[1] not in ("KOR", "USA")
     ]
     codes = {iso3 for _, iso3 in named}
+    if "NKDB" not in bodies and _WORLDWIDE.search(text, sentence.start, sentence.end):
+        return WORLD
     if len(codes) > 1:
         behind = re.match(
             r"[^,.;]{0,60}?\b(?:in|across|throughout)\s+(?P<name>[A-Z][\w ]{2,25})",
@@ -288,6 +313,20 @@ def _country(setting: Setting, sentence: Sentence, number: Number, bodies: froze
         if len(last) == 1:
             return last.pop()
     return "PRK" if setting.about_korea else ""
+
+
+def _of_tellers(setting: Setting, number: Number, index: int, unit: Unit) -> bool:
+    """Whether a number of people is a part of those asked, whom the number before counts."""
+    before = setting.numbers[index - 1] if index else None
+    if before is None or unit.code not in ("person", "respondent", "") or before.form != "count":
+        return False
+    if (before.value or 0) <= (number.value or 0):
+        return False
+    text, sentence = setting.text, setting.sentence_at(number.start)
+    there = setting.sentence_at(before.start)
+    if sentence.number - there.number > 1 or not is_part(text, number, before, sentence.start):
+        return False
+    return are_tellers(text, before, unit_of(text, before, there.end), there.start, there.end)
 
 
 def _speaker(

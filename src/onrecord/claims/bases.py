@@ -5,7 +5,7 @@ import re
 from onrecord.claims.numbers import Number
 from onrecord.claims.units import Unit
 
-__all__ = ["are_tellers", "share_base"]
+__all__ = ["are_tellers", "is_base", "is_part", "share_base"]
 
 _NOUNS = (
     ("respondent", r"respondents?|interviewees?|defectors?|escapees?|refugees?|those "
@@ -98,7 +98,7 @@ _ASKED = re.compile(
 )
 _KOREAN_ASKED = re.compile(r"\s?명[을과](?:(?!고\s|[,.]).){0,30}(?:면담|인터뷰|조사)(?:했|한|하)")
 _KOREAN_TELLERS = re.compile(
-    r"(?:응답자|탈북민|탈북자|북한\s?이탈\s?주민|면접자|증언자|목격자)(?:\s?가운데|\s?중)?\s?(?:약\s?)?$"
+    r"(?:응답자|탈북민|탈북자|북한\s?이탈\s?주민|면접자|증언자|목격자)[은는이가]?(?:\s?가운데|\s?중)?\s?(?:약\s?|모두\s|총\s)?$"
 )
 _KOREAN_TELL = re.compile(r"\s?명[이은도]?(?:(?!고\s|[,.]).){0,50}(?:목격했|봤|보았|들었)")
 
@@ -113,4 +113,41 @@ def are_tellers(text: str, number: Number, unit: Unit, start: int, end: int) -> 
         or _KOREAN_TELL.match(text, number.end, end)
         or _ASKED.search(text[max(start, number.start - 25) : number.start])
         or _KOREAN_ASKED.match(text, number.end, end)
+    )
+
+
+_BASE_BEFORE = re.compile(
+    r"(?:\b(?:out\s+)?of|\bin)\s+(?:the\s+|its\s+|all\s+|a\s+total\s+of\s+|these\s+|some\s+)?$",
+    re.I,
+)
+_KOREAN_OF = re.compile(r"\s?(?:건|명|인)?의?\s?(?:가운데|중)(?=[에\s,])")
+
+
+def is_base(text: str, number: Number, before: Number | None) -> bool:
+    """Whether a number is what another is a part of: '1,411 of 78,798', '78,798건 가운데'."""
+    if _KOREAN_OF.match(text, number.end):
+        return True
+    if before is None or before.value is None or number.value is None:
+        return False
+    between = text[before.end : number.start]
+    smaller = before.form in ("percent", "ratio") or before.value < number.value
+    return bool(smaller and len(between) < 60 and _BASE_BEFORE.search(between))
+
+
+_OF_THEM = re.compile(
+    r"\b(?:of|among)\s+(?:these|those|them|whom|which)\b|이\s?(?:중|가운데)|그중|그\s?가운데|이들\s?(?:중|가운데)",
+    re.I,
+)
+_OPENS_WITH_BASE = re.compile(r"(?:Of|Among|Out of)\s+(?:the\s+|these\s+|some\s+|its\s+)?$")
+
+
+def is_part(text: str, number: Number, before: Number, start: int) -> bool:
+    """Whether a number is told as a part of the one before it: 'of them', 이 중, 'Of the N, n'.
+    `start`: where its sentence begins."""
+    between = text[before.end : number.start]
+    return bool(
+        _OF_THEM.search(between)
+        or _OF_THEM.match(text[number.end : number.end + 24].lstrip())
+        or _KOREAN_OF.match(text, before.end)
+        or (before.start >= start and _OPENS_WITH_BASE.match(text[start : before.start]))
     )

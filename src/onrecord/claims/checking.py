@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
+from onrecord.claims.agreement import share_agrees
 from onrecord.claims.asserted import Asserted, Setting, assert_number
 from onrecord.claims.claim_making import ClaimMaker
 from onrecord.claims.designating import (
@@ -12,7 +14,8 @@ from onrecord.claims.designating import (
     streak_finding,
     told_designations,
 )
-from onrecord.claims.figures import Finding, Holding, hold_against_figures
+from onrecord.claims.figures import hold_against_figures
+from onrecord.claims.held import Finding, Holding
 from onrecord.claims.known import edition_keys, known_figures
 from onrecord.claims.listing import list_finding, list_meant
 from onrecord.claims.numbers import Number, find_numbers, plain
@@ -120,12 +123,13 @@ class _Run:
         here = self._anchors.get(sentence.number, set())
         near = here | (self._anchors.get(before.number, set()) if before else set())
         return Holding(
+            self.setting,
             self._editions_of(sentence),
-            bool(near - {said.number.value}),
+            frozenset(near - {said.number.value}),
             bool(here - {said.number.value}),
-            self.published.year * 12 + self.published.month if self.published else None,
+            self.published,
             self._editions,
-            edition_keys(self.setting.text, sentence.start, sentence.end),
+            _of_its_years(edition_keys(self.setting.text, sentence.start, sentence.end), said),
         )
 
     def _editions_of(self, sentence: Sentence) -> tuple[str, ...]:
@@ -186,6 +190,27 @@ class _Run:
             )
         return True
 
+    def _derived(self, said: Asserted) -> Finding | None:
+        """Whether a percentage follows from two published numbers of its sentence: a part with a
+        religious cause and the whole database."""
+        if said.base not in ("case", "person", "") or said.number.value is None:
+            return None
+        beside = [
+            found for other in self._said
+            if other.sentence == said.sentence and other.number.form == "count"
+            and abs(other.number.start - said.number.start) < 160
+            and (found := hold_against_figures(other, self._holding(other))).verdict == "supported"
+            and found.closeness == "exact"
+        ]  # fmt: skip
+        for part, whole in product(beside, beside):
+            one, all_of = part.figures[0], whole.figures[0]
+            if (one.part, all_of.part) != ("religious", "total") or not all_of.value:
+                continue
+            given = (one.value or 0) * 100 / all_of.value
+            if one.figure.unit == all_of.figure.unit and share_agrees(said.number, given):
+                return Finding("supported", "derived", (one, all_of), "rounded")
+        return None
+
     def _counted(self, said: Asserted) -> None:
         number = said.number
         if number.form == "ordinal" or _mere_word(said, self.setting.text):
@@ -206,6 +231,8 @@ class _Run:
             self.claims.append(self.maker.owned(said, *held))
             return
         finding = hold_against_figures(said, self._holding(said))
+        if finding.verdict == "not_found" and number.form == "percent":
+            finding = self._derived(said) or finding
         if said.unit.code not in _COUNTED and finding.verdict == "not_found":
             if number.form in ("vague", "range") and said.unit.code == "":
                 self.claims.append(self.maker.count(said, finding))
@@ -218,6 +245,13 @@ class _Run:
         for window in windows_of(self.setting, number, finding):
             if not any(c.start == window.start and c.kind == "window" for c in self.claims):
                 self.claims.append(self.maker.window(said, window))
+
+
+def _of_its_years(named: tuple[str, ...], said: Asserted) -> tuple[str, ...]:
+    """The editions a sentence names, unless a number has a year of its own that is none of theirs:
+    'in its 2017 white paper, and 1,341 in 2018'."""
+    years = {int(key.rpartition("-")[2]) for key in named}
+    return () if said.years and not years & said.years else named
 
 
 def _mere_word(said: Asserted, text: str) -> bool:

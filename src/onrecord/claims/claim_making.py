@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from onrecord.claims.asserted import Asserted, Setting
-from onrecord.claims.designating import Designated
+from onrecord.claims.designating import OTHER_LISTS, Designated
 from onrecord.claims.designation_words import (
     designation_evidence,
     designation_explained,
     designation_subject,
 )
-from onrecord.claims.figures import Finding
+from onrecord.claims.held import Finding
 from onrecord.claims.known import evidence_of
 from onrecord.claims.numbers import Number
 from onrecord.claims.phrases import phrase
@@ -17,6 +17,7 @@ from onrecord.claims.press_text import PressText
 from onrecord.claims.verdicts import Claim, Evidence, Unread
 from onrecord.claims.windows import Window
 from onrecord.claims.wording import amount, explained
+from onrecord.claims.words import keeps_own_list
 
 __all__ = ["ClaimMaker"]
 
@@ -102,8 +103,10 @@ class ClaimMaker:
                            explanation=told, evidence=evidence)  # fmt: skip
 
     def other_streak(self, said: Asserted, end: int) -> Claim:
-        """A run of years on a list that is not kept here."""
-        finding = Finding("not_found", "other_streak")
+        """A run of years on a list that is not kept here, or that the text does not name."""
+        sentence = self._setting.said(said.sentence)
+        named = OTHER_LISTS.search(sentence) or keeps_own_list(said.speaker)
+        finding = Finding("not_found", "other_streak" if named else "unclear_streak")
         return self._claim(said, said.number.start, end, finding, explanation=explained(finding),
                            kind="streak", unit="year",
                            subject="a run on somebody else's list",

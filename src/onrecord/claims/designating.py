@@ -100,6 +100,19 @@ def _context(setting: Setting, sentence: Sentence) -> str:
                     if sentence.paragraph - other.paragraph <= 1
                     else None
                 )
+    return _list_named(strong)
+
+
+def _context_before(setting: Setting, sentence: Sentence) -> str:
+    """The list of the sentence before, for a run told of a country without any list's name."""
+    before = setting.before(sentence)
+    if before is None or not country_mentions(setting.text, sentence.start, sentence.end):
+        return ""
+    said = setting.said(before)
+    return "" if OTHER_LISTS.search(said) else _list_named(LIST_WORDS.search(said))
+
+
+def _list_named(strong: "re.Match[str] | None") -> str:
     if not strong:
         return ""
     word = strong[0].casefold()
@@ -148,7 +161,7 @@ def streak_finding(
     """The verdict on a run; None where it is a run on somebody else's list."""
     sentence = setting.sentence_at(number.start)
     said = setting.said(sentence)
-    status = _context(setting, sentence)
+    status = _context(setting, sentence) or _context_before(setting, sentence)
     if status not in ("CPC", "SWL") or OTHER_LISTS.search(said):
         return None
     iso3 = _whose(setting, sentence, number.start)
@@ -170,14 +183,12 @@ def streak_finding(
         "last": last_day(found.acts),
         "day": str(day),
     }
-    later = {day.year - _year(found.acts[0]), day.year - _year(found.acts[0]) + 1}
     if value in answers.values():
         same = len(set(answers.values())) == 1 or (kind == "times" and value == answers["acts"])
         verdict = "supported" if same else "depends_on_rule"
         reason = "acts" if kind == "times" and value == answers["acts"] else "streak"
         return Designated(number.start, end, verdict, reason, iso3, value, found.acts, told)
-    verdict = "depends_on_rule" if value in later and kind == "year" else "differs"
-    return Designated(number.start, end, verdict, "streak", iso3, value, found.acts, told)
+    return Designated(number.start, end, "differs", "streak", iso3, value, found.acts, told)
 
 
 def _year(act: Designation) -> int:
@@ -313,7 +324,7 @@ def _told(
         stretch.start,
         stretch.end,
         "differs",
-        "no_act",
+        "off_list" if before[-1].event in ENDS else "no_act",
         iso3,
         stretch.first.year,
         tuple(before[-1:]),

@@ -21,6 +21,7 @@ _KEYS: Mapping[tuple[str, str], str] = {
     ("since", "differs"): "since_wrong",
     ("designated", "supported"): "act_there",
     ("no_act", "differs"): "act_missing",
+    ("off_list", "differs"): "act_missing_off",
     ("list", "supported"): "list_right",
     ("list", "differs"): "list_wrong",
     ("recommended", "supported"): "list_recommended",

@@ -1,73 +1,48 @@
 """Counts and shares of a text held against published figures."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 from onrecord.claims.agreement import agrees, is_distinct, share_agrees
-from onrecord.claims.asserted import Asserted
-from onrecord.claims.known import Known, known_figures
-from onrecord.claims.words import keeps_own_list
+from onrecord.claims.asserted import WORLD, Asserted
+from onrecord.claims.differing import differing, nearest
+from onrecord.claims.editions import is_later, is_of_another_count
+from onrecord.claims.held import NEARLY, SPECIFIC, Finding, Holding, named_ours
+from onrecord.claims.known import ARRIVALS, Known, figures_of_others, known_figures
+from onrecord.claims.narrowing import narrowing
 
-__all__ = ["Finding", "Holding", "hold_against_figures"]
+__all__ = ["hold_against_figures"]
 
-OURS = frozenset({"NKDB", "STATE", "NGO"})
-NEARLY = ("religious", "near", "titled")
-# Topics that say another thing is counted than all cases or all persons of a part.
-SPECIFIC = frozenset({
-    "death", "missing", "detention", "arrest", "torture", "injury", "abduction", "repatriation",
-    "abortion", "trafficking", "starvation", "banishment", "camp", "prison", "custody_death",
-    "public_execution", "judicial_execution", "secret_execution", "summary_execution",
-})  # fmt: skip
 # Heads that tell what became of somebody: '126 killed' may be cases as well as persons.
 _STATES = re.compile(r"killed|dead|died|missing|disappeared|detained|arrested|imprisoned|executed"
                      r"|injured|abducted|tortured|살해|사망|실종|처형|체포|구금",
                      re.I)  # fmt: skip
 _A_YEAR = re.compile(r"in (?:19|20)\d\d", re.I)
-_FIRST_ARRIVALS = 2007  # year from which the reports give arrivals with the totals
 _HARM = frozenset({"harm"})
-_ORDER = {"supported": 0, "misattributed": 1, "differs": 2}
+_ORDER = {"supported": 0, "not_found": 1, "misattributed": 2, "differs": 3}
 _CLOSE = {"exact": 0, "rounded": 1}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A verdict and its reason with the figures it rests on, best first."""
-
-    verdict: str
-    reason: str
-    figures: tuple[Known, ...] = ()
-    closeness: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """What surrounds a number when it is held: `editions` named for it, `anchored`: a whole total
-    of ours stands in its sentence or the one before, `total_beside`: a religious total stands in
-    the same sentence, `months`: months since 0 AD of the text's day, `of_text`: editions named
-    anywhere in the text, `named`: those of its very sentence."""
-
-    editions: tuple[str, ...]
-    anchored: bool
-    total_beside: bool
-    months: int | None = None
-    of_text: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
 
 
 def hold_against_figures(said: Asserted, holding: Holding) -> Finding:
     """The verdict on one count or share; not_found with a reason where nothing can be said."""
     value = said.number.value or Decimal(0)
+    if named := _of_named_body(said, holding):
+        return named
     # the centre may write of itself; a total as particular as 1,411 is then its own
     if said.note and not (said.note == "writer" and is_distinct(value)):
         owned = _owned(said) if said.note.startswith("list:") else ()
         ours = owned and is_distinct(value) and said.country == "PRK" and "religion" in said.around
+        ours = ours and said.placed
         if ours and said.unit.code in ("case", "person"):
             return Finding("misattributed", "source", owned, "exact")
+        if said.note.startswith("list:") and said.speaker not in said.bodies:
+            reason = "bounds" if said.number.value is None else f"carried:{said.speaker}"
+            return Finding("not_found", reason)
         return Finding("not_found", said.note)
     if said.country != "PRK":
-        return Finding("not_found", "other_country" if said.country else "no_country")
+        reason = "no_country" if not said.country else "other_country"
+        return Finding("not_found", "world" if said.country == WORLD else reason)
     number = said.number
     if number.value is None:
         return Finding("not_found", "bounds")
@@ -77,9 +52,23 @@ def hold_against_figures(said: Asserted, holding: Holding) -> Finding:
         return _best(found, holding)
     if not share and (other := _wrong_kind(said, holding)):
         return other
-    return _differing(said, holding, share) or Finding(
-        "not_found", "unknown", _nearest(said, share)
+    return _as_wide(differing(said, holding, share), said, holding) or Finding(
+        "not_found", "unknown", nearest(said, share)
     )
+
+
+def _of_named_body(said: Asserted, holding: Holding) -> Finding | None:
+    """Support by a figure of another body, where the sentence names whose it is."""
+    setting = holding.setting
+    spoken = setting.said(said.sentence).casefold()
+    share = said.number.form in ("percent", "ratio")
+    own = replace(said, speaker="NKDB", note="")
+    found = [
+        f for k in figures_of_others()
+        if k.figure.by.casefold() in spoken and said.country == "PRK"
+        and (f := _judged(own, k, holding, share)) and f.verdict == "supported"
+    ]  # fmt: skip
+    return _best(found, holding) if found else None
 
 
 def _judged(said: Asserted, known: Known, holding: Holding, share: bool) -> Finding | None:
@@ -92,24 +81,31 @@ def _judged(said: Asserted, known: Known, holding: Holding, share: bool) -> Find
     if holding.named and _other_edition(known, holding):
         return None
     if share:
-        return _share(said, known, holding, close)
+        return _as_wide(_share(said, known, holding, close), said, holding)
     if said.tellers and known.part != "survey":
         return None
     judge = _headline if known.headline else _detail
-    return judge(said, known, holding, close)
+    return _as_wide(judge(said, known, holding, close), said, holding)
 
 
-def _named_ours(said: Asserted) -> bool:
-    """Whether the number is told as the centre's: named nearest, or with no other between."""
-    return said.speaker in OURS or bool(said.bodies & OURS and not keeps_own_list(said.speaker))
+def _as_wide(found: Finding | None, said: Asserted, holding: Holding) -> Finding | None:
+    """The finding, unless it would hold a number against a wider one: where the text says of it
+    what the figure does not (whom, where, when, which act, how sure), nothing is known of it."""
+    if found is None or found.verdict not in ("supported", "differs"):
+        return found
+    supported = found.verdict == "supported"
+    if supported and is_of_another_count(found.figures[0], holding, said.years):
+        return Finding("not_found", "other_count", found.figures, found.closeness)
+    words = narrowing(holding.setting, said, found.figures[0])
+    if not words:
+        return found
+    return Finding("not_found", f"narrowed:{words}", found.figures, found.closeness)
 
 
 def _is_ours(said: Asserted, holding: Holding) -> bool:
-    return bool(_named_ours(said) or holding.anchored or holding.editions)
+    return bool(named_ours(said) or holding.anchored or holding.editions)
 
 
-# What became of people -> the printed measure that counts it.
-_PRINTED = {"death": "irf_quote.killings", "missing": "irf_quote.disappearances"}
 # A report's quotation and the centre's own measure of the same thing.
 _ALIKE = {
     "irf_quote.cases": "religious.cases",
@@ -137,7 +133,7 @@ def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Fin
     if not sure and not _is_ours(said, holding):
         return None
     unit = said.unit.code
-    if unit not in ("case", "person", "respondent", "", "other") or (not unit and not sure):
+    if unit not in ("case", "person", "respondent", "") or (not unit and not sure):
         return None
     harmed = said.around & (SPECIFIC | {"persecution"}) or _HARM & said.around
     if unit != "case" and not harmed and not (said.recorded and _is_ours(said, holding)):
@@ -146,7 +142,9 @@ def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Fin
         return Finding("misattributed", "kind", (known,), close) if sure else None
     if unit in ("case", "person") and unit != known.figure.unit:
         return Finding("misattributed", "unit", (known,), close) if sure else None
-    religious = "religion" in said.own or (said.domain == "religious" and not holding.total_beside)
+    religious = "religion" in said.own or (
+        said.domain == "religious" and not holding.total_beside and not said.base_of
+    )
     if known.part == "total":
         if "religion" in said.own or (religious and not said.whole and "total" not in said.own):
             return Finding("misattributed", "total_as_part", (known,), close) if sure else None
@@ -160,7 +158,7 @@ def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Fin
         return Finding("misattributed", "running_total", (known,), close)
     if _told_too_early(said, known):
         return _of_a_year(said, known, close)
-    if _of_a_span(said):
+    if _of_a_span(said, known):
         return Finding("misattributed", "span", (known,), close) if sure else None
     return Finding("supported", "", (known,), close)
 
@@ -173,11 +171,11 @@ def _detail(said: Asserted, known: Known, holding: Holding, close: str) -> Findi
         return None
     if not _is_ours(said, holding) and not sure:
         return None
-    if close == "rounded" and not _named_ours(said):
+    if close == "rounded" and not named_ours(said):
         return None
     unit = said.unit.code
     allowed = {"respondent": ("respondent", "person", ""), "location": ("location", "")}.get(
-        known.figure.unit, ("case", "person", "", "other")
+        known.figure.unit, ("case", "person", "")
     )
     if unit not in allowed:
         return None
@@ -191,7 +189,7 @@ def _detail(said: Asserted, known: Known, holding: Holding, close: str) -> Findi
         return Finding("misattributed", "running_total", (known,), close)
     if _told_too_early(said, known):
         return _of_a_year(said, known, close) if known.part in ("religious", "right") else None
-    if known.part in ("religious", "right") and _of_a_span(said):
+    if known.part in ("religious", "right") and _of_a_span(said, known):
         return Finding("misattributed", "span", (known,), close) if close == "exact" else None
     if unit == "person" and known.figure.unit == "case" and not _STATES.fullmatch(said.unit.head):
         return Finding("misattributed", "unit", (known,), close) if close == "exact" else None
@@ -212,10 +210,16 @@ def _of_a_year(said: Asserted, known: Known, close: str) -> Finding | None:
     return Finding("misattributed", "running_total", (known,), close)
 
 
-def _of_a_span(said: Asserted) -> bool:
-    """Whether a total is told as that of some years. Spans that begin as early as the counting did
-    are left to the windows of arrival (claims/windows.py)."""
-    return bool(said.span and said.span[0] > _FIRST_ARRIVALS)
+def _of_a_span(said: Asserted, known: Known) -> bool:
+    """Whether a total is told as that of some years. A span that a report gives as that of the
+    arrivals is left to the windows (claims/windows.py)."""
+    if not said.span:
+        return False
+    printed = {
+        ARRIVALS[k.edition][:2] for k in known_figures()
+        if k.edition in ARRIVALS and k.value == known.value
+    }  # fmt: skip
+    return said.span not in printed
 
 
 def _same_base(said: Asserted, known: Known) -> bool:
@@ -228,7 +232,7 @@ def _same_base(said: Asserted, known: Known) -> bool:
 
 
 def _share(said: Asserted, known: Known, holding: Holding, close: str) -> Finding | None:
-    ours = _named_ours(said) or holding.anchored
+    ours = named_ours(said) or holding.anchored
     words = said.own | said.hard | (said.around & {"religion", "total"})
     if not known.needs <= words or not (ours or holding.editions):
         return None
@@ -249,19 +253,27 @@ def _best(found: list[Finding], holding: Holding) -> Finding:
         return (
             _CLOSE[one.closeness], _ORDER[one.verdict], known.edition not in holding.editions,
             -len(known.needs), known.edition not in holding.of_text,
-            -int(str(known.figure.published)[:4] if str(known.figure.published)[:1] == "2" else 0),
+            is_later(known, holding.day), -_printed(known),
         )  # fmt: skip
 
     ordered = sorted(found, key=rank)
     first = ordered[0]
+    late = is_later(first.figures[0], holding.day)
     alike = [
         f.figures[0]
         for f in ordered
         if (f.verdict, f.reason, f.closeness) == (first.verdict, first.reason, first.closeness)
         and f.figures[0].needs == first.figures[0].needs
         and f.figures[0].part == first.figures[0].part
+        and (late or not is_later(f.figures[0], holding.day))
     ]
-    return Finding(first.verdict, first.reason, tuple(alike[:6]), first.closeness)
+    return Finding(first.verdict, first.reason, tuple(alike[:6]), first.closeness, late)
+
+
+def _printed(known: Known) -> int:
+    """The day of printing, for an order by it; 0 where it is not known."""
+    day = getattr(known.figure.published, "earliest", None)
+    return day.toordinal() if day else 0
 
 
 def _wrong_kind(said: Asserted, holding: Holding) -> Finding | None:
@@ -279,110 +291,9 @@ def _wrong_kind(said: Asserted, holding: Holding) -> Finding | None:
     return Finding("misattributed", "kind", tuple(held), "exact") if held else None
 
 
-def _measures_meant(said: Asserted, editions: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """Measures a number can only mean, by unit, words and part; empty where that is not sure."""
-    if said.hard & {"death"} and said.part and said.domain in NEARLY:
-        return ("irf_quote.killings", "religious.consequence.death")
-    if said.hard & {"missing"} and said.part and said.domain in NEARLY:
-        return ("irf_quote.disappearances", "religious.consequence.missing")
-    if said.hard & SPECIFIC or said.part or said.unit.code not in ("case", "person"):
-        return ()
-    plural = "cases" if said.unit.code == "case" else "persons"
-    report = said.domain == "titled" and any(e.startswith("irf") for e in editions)
-    if "religion" in said.own or said.domain == "religious" or report:
-        return (f"religious.{plural}", f"irf_quote.{plural}")
-    if "total" in said.own and said.domain == "all":
-        return (f"db_total.{plural}",)
-    return ()
-
-
-def _differing(said: Asserted, holding: Holding, share: bool) -> Finding | None:
-    """A verdict of differs needs the edition: named, or the only one of the year before."""
-    if not _named_ours(said) or said.one_year or not said.recorded:
-        return None
-    value = said.number.value or Decimal(0)
-    if share:
-        meant = {
-            k.figure.measure for k in known_figures()
-            if k.percent is not None and k.needs and k.needs <= said.own and k.part == "religious"
-            and not k.needs & {"missing", "death"}
-        }  # fmt: skip
-        # a share of cases, said to be one: a survey asks other people of other things
-        if len(meant) != 1 or said.domain not in NEARLY or said.base not in ("case", "person"):
-            return None
-    else:
-        meant = set(_measures_meant(said, holding.editions))
-        if value < 50:
-            return None
-    held = [
-        k for k in known_figures()
-        if k.figure.measure in meant and (k.percent if share else k.value) is not None
-        and (not share or k.figure.unit == said.base)
-    ]  # fmt: skip
-    named = [k for k in held if k.edition in holding.editions]
-    chosen = named or _of_its_day(held, said) or _of_the_time(held, said, holding)
-    values = {k.percent if share else k.value for k in chosen}
-    if len(values) != 1:
-        return None
-    published = values.pop() or Decimal(0)
-    if said.number.about in ("more_than", "at_least") and published > value:
-        return Finding("supported", "bound", tuple(chosen), "rounded")
-    if said.number.about in ("under", "at_most") and published < value:
-        return Finding("supported", "bound", tuple(chosen), "rounded")
-    return Finding("differs", "", tuple(chosen[:3]), "rounded")
-
-
-def _of_its_day(held: list[Known], said: Asserted) -> list[Known]:
-    """Figures that stand for the very year the sentence gives its total 'as of'."""
-    if not said.as_of:
-        return []
-    return [
-        k for k in held
-        if (day := getattr(k.figure.as_of, "earliest", None)) and day.year in said.years
-    ]  # fmt: skip
-
-
-def _of_the_time(held: list[Known], said: Asserted, holding: Holding) -> list[Known]:
-    """Figures of the one edition printed in the 13 months before the text, where it is one. A
-    sentence that gives another day of its own is not held against them."""
-    if holding.months is None or holding.editions or (said.as_of and said.years):
-        return []
-    near = []
-    for known in held:
-        earliest = getattr(known.figure.published, "earliest", None)
-        latest = getattr(known.figure.published, "latest", None)
-        if earliest is None or latest is None or (latest - earliest).days > 31:
-            continue
-        if 0 <= holding.months - (earliest.year * 12 + earliest.month) <= 13:
-            near.append(known)
-    return near if not any(_newer(k, holding.months) for k in near) else []
-
-
-def _newer(known: Known, months: int) -> bool:
-    """Whether a later edition of the same paper was out by the day of the text."""
-    kind, _, year = known.edition.partition("-")
-    for other in known_figures():
-        if other.edition.partition("-")[0] == kind and other.edition.partition("-")[2] > year:
-            day = getattr(other.figure.published, "earliest", None)
-            if day and day.year * 12 + day.month <= months:
-                return True
-    return False
-
-
 def _owned(said: Asserted) -> tuple[Known, ...]:
     """Figures of ours that equal a number told as somebody else's."""
     value = said.number.value
     return tuple(
         k for k in known_figures() if value is not None and k.headline and k.value == value
     )
-
-
-def _nearest(said: Asserted, share: bool) -> tuple[Known, ...]:
-    """The figures of the same measure, for a reader who looks further; where the number is told
-    as the centre's killings or disappearances, those that are printed."""
-    value = said.number.value or Decimal(0)
-    meant: Iterable[str] = () if share or value < 100 else _measures_meant(said)
-    if not share and _named_ours(said) and value >= 50 and (kinds := said.hard & set(_PRINTED)):
-        meant = {_PRINTED[kind] for kind in kinds}
-    held = [k for k in known_figures() if k.figure.measure in meant and k.value is not None]
-    return tuple(sorted(held, key=lambda k: abs((k.value or Decimal(0)) - value))[:2])

@@ -11,7 +11,14 @@ from importlib.resources import files
 from onrecord.claims.verdicts import Evidence
 from onrecord.reference import PublishedFigure, published_figures
 
-__all__ = ["ARRIVALS", "Known", "edition_keys", "evidence_of", "known_figures"]
+__all__ = [
+    "ARRIVALS",
+    "Known",
+    "edition_keys",
+    "evidence_of",
+    "figures_of_others",
+    "known_figures",
+]
 
 # Windows of arrival that the religious-freedom reports give with the centre's totals:
 # edition of the report -> first year, last year, last month as the report writes it.
@@ -64,18 +71,29 @@ def _edition(publication: str) -> str:
 
 
 # The figures that were asked for last, and what was made of them: asked for at every number.
-_LAST: list[tuple[tuple[PublishedFigure, ...], tuple[Known, ...]]] = []
+_LAST: list[tuple[tuple[PublishedFigure, ...], tuple[tuple[Known, ...], tuple[Known, ...]]]] = []
 
 
 def known_figures() -> tuple[Known, ...]:
-    """Every published figure whose measure has words here."""
+    """Every published figure of the centre whose measure has words here."""
+    return _sorted_known()[0]
+
+
+def figures_of_others() -> tuple[Known, ...]:
+    """The same of other bodies: a text must name whose they are."""
+    return _sorted_known()[1]
+
+
+def _sorted_known() -> tuple[tuple[Known, ...], tuple[Known, ...]]:
     figures = published_figures()
-    for asked, made in tuple(_LAST):
+    for asked, sorted_out in tuple(_LAST):
         if asked is figures:
-            return made
+            return sorted_out
     made = _made_known(figures)
-    _LAST[:] = [(figures, made), *_LAST[:3]]
-    return made
+    centre = tuple(k for k in made if k.figure.by == "NKDB")
+    others = tuple(k for k in made if k.figure.by != "NKDB")
+    _LAST[:] = [(figures, (centre, others)), *_LAST[:3]]
+    return centre, others
 
 
 def _made_known(figures: tuple[PublishedFigure, ...]) -> tuple[Known, ...]:
@@ -127,7 +145,10 @@ _EDITIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("religion", re.compile(
         r"(?P<a>20\d\d)\s+(?:edition of (?:the|its) )?(?:NKDB['’]?s?\s+)?(?:white paper"
         r"|whitepaper)\s+on\s+(?:North Korean?\s+)?religious freedom"
-        r"|(?P<b>20\d\d)\s+(?:North Korean?\s+)?religious freedom (?:white paper|whitepaper)"
+        r"|(?P<b>20\d\d)\s+(?:North Korean?\s+)?religious[ -]freedom (?:white paper|whitepaper)"
+        r"|(?P<g>20\d\d)\s+(?:edition of (?:the|its) )?(?:NKDB['’]?s?\s+)?white ?paper"
+        r"(?!\s+on\b)"
+        r"|\bwhite ?paper(?: (?:of|for|from))?,? \(?(?P<h>20\d\d)\b"
         r"|white paper on (?:North Korean?\s+)?religious freedom(?: in North "
         r"Korea)?[,\s]+(?:of |for |in )?\(?(?P<c>20\d\d)"
         r"|(?P<d>20\d\d)년?(?:도|판)?\s?(?:북한\s?)?종교\s?자유\s?백서"

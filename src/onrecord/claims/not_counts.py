@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("clock time", r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"),
     ("clock time", r"(?:오전|오후|새벽|밤|낮)?\s?(?<!\d)\d{1,2}시(?:\s?\d{1,2}분|\s?반)?(?!간)"),
     ("age", r"\b\d{1,3}[- ]years?[- ]olds?\b|\b(?:aged?|ages)\s+(?:of\s+)?(?:between\s+)?"
-            r"\d{1,3}(?:\s*(?:-|–|to|and)\s*\d{1,3})?\b|(?:만\s?)?\d{1,3}\s?(?:세|살)(?![가-힣]{3})"),
+            r"\d{1,3}(?:\s*(?:-|–|to|and)\s*\d{1,3})?\b|(?:만\s?)?\d{1,3}\s?(?:세(?!대)|살)(?![가-힣]{3})"),
     ("age", r"(?<=[a-z], )\d\d(?=,\s)|\b(?:man|woman|boy|girl|pastor|defector) of \d\d\b"),
     ("age", r"(?<=[가-힣]\()\d\d(?=\))"),
     ("number of a text", rf"\b{_NUMBERED}\s*(?:No\.\s*)?\d[\d,.\-–]*\d?(?:\(\w+\))*"

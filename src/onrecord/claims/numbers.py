@@ -126,6 +126,8 @@ def _joined(text: str, one: Number, two: Number) -> Number | None:
         return None
     if word == "to" and not between and _FROM.search(text, max(0, one.start - 20), one.start):
         return None  # 'rose from A to B' are two numbers
+    if word == "to" and re.search(r"\bby\s+$", text[max(0, one.start - 6) : one.start]):
+        return None  # 'rose by A to B' too
     if word == "에서" and re.match(r"\s?[%명건곳]?으?로", text[two.end : two.end + 4]):
         return None
     low, high = one.value, two.value

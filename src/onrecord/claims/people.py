@@ -20,6 +20,13 @@ _BEHIND = re.compile(
     r"|\s*(?:victims?\b|of\s+religious\s+persecution|in\s+(?:the\s+)?cases?\b)",
     re.I,
 )
+# 'listed 1,411 cases and', 'holds 78,798 cases ('
+_WITH_CASES = re.compile(
+    rf"(?:\b(?:{_RECORDED})\b|\b(?:holds?|held|contains?|ha[sd]|gives?|gave|has|cites?|cited|database|"
+    r"archive|white paper)\b)[^.;]*\b(?:cases?|violations|incidents)\b(?:\s+of(?:\s+[\w-]+){1,4})?"
+    r"\s*(?:,?\s+and(?:\s+(?:about|some|nearly))?|\(|,)\s*$",
+    re.I,
+)
 _VICTIM = re.compile(r"victims?|피해자|희생자", re.I)
 _KO_BEFORE = re.compile(r"(?:피해자|희생자|사건\s?인물)[는은이가]?\s?(?:모두|총|약)?\s?$")
 _KO_BEHIND = re.compile(
@@ -39,6 +46,7 @@ def told_as_recorded(text: str, number: Number, unit: Unit, sentence: Sentence) 
     before, behind = text[sentence.start : number.start], text[unit.end : sentence.end]
     return bool(
         _BEFORE.search(before)
+        or _WITH_CASES.search(before[-200:])
         or _BEHIND.match(behind)
         or _KO_BEFORE.search(before)
         or _KO_BEHIND.match(behind)

@@ -41,6 +41,8 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ("country", r"countries|nations|states|governments|country"),
     ("entity", r"entities|non-state actors|organi[sz]ations|groups"),
     ("location", r"locations?|sites?|places|facilities|camps|prisons"),
+    ("other", r"households?|homes|houses|church(?:es)?(?! (?:members?|goers?))|congregations|"
+              r"villages|pages|schools|towns|cities|books|copies|Bibles|documents|testimonies|interviews"),
     ("times", r"times?"),
     ("year", r"(?:consecutive |straight |successive )?years?(?: running| straight)?"),
     ("votes", r"votes?|seats"),
@@ -69,7 +71,7 @@ _KOREAN: tuple[tuple[str, str], ...] = (
     ("times", r"차례|회(?![가-힣]{2})|번(?!호)(?:째)?"),
     ("year", r"년|해(?=째|\s?연속|\s)|개년"),
     ("duration", r"일|개월|주(?=간|일|째)|시간|분(?![의가-힣])|달(?=간|\s|째)"),
-    ("other", r"가구|개(?![가-힣])|가지|점|권|쪽|편|종|대(?![가-힣])|마리|장(?![가-힣])"),
+    ("other", r"가구|세대|개(?![가-힣])|가지|점|권|쪽|편|종|대(?![가-힣])|마리|장(?![가-힣])"),
 )  # fmt: skip
 _KOREAN_UNIT = re.compile(
     r"\s?(?:여\s?)?(?:" + "|".join(f"(?P<{code}>{words})" for code, words in _KOREAN) + ")"
@@ -87,6 +89,8 @@ _RANK = re.compile(
     r"(?:\s+\w+){0,4}\s*$",
     re.I,
 )
+# in English where a clause ends, in Korean too
+_CLAUSE = re.compile(r"[,;:]\s|\.\s|\b(?:and|but|while)\b|[가-힣](?:고|며|지만)\s")
 _VOTES = re.compile(
     r"\bvot(?:e|es|ed|ing)\b|abstain|abstention|in favou?r|찬성|반대표|기권|표결", re.I
 )
@@ -181,13 +185,14 @@ def _gap(text: str, at: int) -> int:
 
 
 def _foreign(text: str, number: Number, unit: Unit, stop: int) -> Unit:
-    near = text[max(0, number.start - 60) : min(len(text), unit.end + 40)]
+    ahead = _CLAUSE.split(text[max(0, number.start - 60) : number.start])[-1]
+    near = ahead + _CLAUSE.split(text[number.start : min(len(text), unit.end + 40)])[0]
     reason = ""
     if unit.code in ("money", "votes", "rank"):
         reason = unit.code
     elif unit.code == "duration":
         reason = "duration"
-    elif unit.code in ("", "person", "country", "other") and number.form != "ordinal":
+    elif unit.code in ("", "person", "country") and number.form != "ordinal":
         before = text[max(0, number.start - 45) : number.start]
         if _RANK.search(before) and number.low <= 250:
             reason = "rank"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.claims.asserted import Setting
-from onrecord.claims.figures import Finding
+from onrecord.claims.held import Finding
 from onrecord.claims.known import ARRIVALS, Known, known_figures
 from onrecord.claims.not_counts import MONTH
 from onrecord.claims.numbers import Number
@@ -20,6 +20,7 @@ _SPAN = re.compile(
     rf"|(?P<c>{_Y})년?(?:\s?\d{{1,2}}월)?\s?(?:부터|에서|~|-|–)\s?(?P<d>{_Y})년(?:\s?(?P<kmonth>\d{{1,2}})월)?(?:까지|\s?사이(?:에)?|\s?기간)?"
     rf"|\b[Ss]ince\s+(?P<since>{_Y})\b|(?P<ksince>{_Y})년\s?(?:이후|이래|부터)(?![^.]{{0,12}}까지)"
 )
+_NO_SPAN = (0, 0, "")
 _GOES_ON = re.compile(
     r"(?:This|These|They|It|Those|"
     r"The (?:count|figures?|numbers?|total|testimon\w+|accounts?|cases))\b"
@@ -59,9 +60,12 @@ def windows_of(setting: Setting, number: Number, finding: Finding) -> list[Windo
         k for k in known_figures()
         if k.edition in ARRIVALS and k.value == value and k.figure.measure.startswith("irf_quote")
     ]  # fmt: skip
-    if not reports or finding.verdict == "not_found" or not editions:
+    if finding.verdict == "not_found" or not editions:
         return []
     made = []
+    first_figure = finding.figures[0]
+    if not reports and (finding.verdict != "supported" or first_figure.part != "religious"):
+        return []
     for sentence in _told_in(setting, number):
         for found in _SPAN.finditer(setting.text, sentence.start, sentence.end):
             groups = found.groupdict()
@@ -70,7 +74,11 @@ def windows_of(setting: Setting, number: Number, finding: Finding) -> list[Windo
             if until is not None and until <= first:
                 continue
             kind = _kind(setting.text, sentence.start, sentence.end, found)
-            made.append(_held(found, first, until, kind, reports))
+            if reports:
+                made.append(_held(found, first, until, kind, reports))
+            elif kind != "event" and until is not None:
+                none = Finding("not_found", "no_window", finding.figures)
+                made.append(Window(found.start(), found.end(), first, until, kind, none, _NO_SPAN))
     return [w for w in made if w is not None]
 
 

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from onrecord.claims.figures import Finding
+from onrecord.claims.held import Finding
 from onrecord.claims.known import ARRIVALS, Known
 from onrecord.claims.phrases import day_said, phrase
 from onrecord.values import Absent
@@ -40,13 +40,21 @@ def explained(
         en, ko = phrase(f"not_found:{key}")
         near, ko_near = _near(finding.figures)
         body = reason.partition(":")[2]
+        if key in ("narrowed", "other_count", "no_window"):
+            words = _words(finding, value, said_unit, window) | {"told": body}
+            return {"en": en.format(**words), "ko": ko.format(**words)}
         return {"en": en.format(body=body, near=near), "ko": ko.format(body=body, near=ko_near)}
     key = f"{finding.verdict}:{reason}"
     if key == "supported:" and finding.closeness == "rounded":
         key = "supported:rounded"
     en, ko = phrase(key)
     words = _words(finding, value, said_unit, window)
+    if reason == "derived":
+        part, whole = finding.figures[:2]
+        words |= {"part": amount(part.value), "whole": amount(whole.value)}
     words |= {"body": body, "difference": difference[0], "ko_difference": difference[1]}
+    if finding.late:
+        en, ko = (said + note for said, note in zip((en, ko), phrase("note:later"), strict=True))
     return {"en": en.format(**words), "ko": ko.format(**words)}
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "SOURCES",
     "TOPICS",
     "country_mentions",
+    "held_names",
     "in_korean",
     "keeps_own_list",
     "source_mentions",
@@ -76,6 +77,12 @@ def _between(
 
 
 _OTHER_NAMES: Mapping[str, str] = _LOADED["countries"]
+
+
+@cache
+def held_names() -> tuple[re.Pattern[str], ...]:
+    """Names of the country the figures are about, and of those in which they are told."""
+    return tuple(re.compile(_OTHER_NAMES[iso3], re.ASCII) for iso3 in ("PRK", "KOR", "USA"))
 
 
 @cache

@@ -15,10 +15,21 @@ _ONE_YEAR = re.compile(
     r"|\b(?:each|every) year\b|(?<!of )(?<!than )(?<!half )\ba year\b(?! (?:ago|later|before"
     r"|earlier))"
     r"|\bin (?P<year>(?:19|20)\d\d)(?: alone)?\b|\bduring (?P<during>(?:19|20)\d\d)\b"
-    r"|한\s?해\s?(?:동안|에만|사이)?|지난해|작년|올해|연간|매년"
+    r"|한\s?해\s?(?:동안|에만|사이)?"
     r"|(?P<ko>(?:19|20)\d\d)년\s?(?:한\s?해|에만|에|중|동안)",
     re.I,
 )
+# what recurs is of a year whoever says it, unless it is the report that comes each year
+_EVERY = re.compile(
+    r"(?:매년|매해|해마다|한\s?해\s?평균|연평균|연간)(?!\s?(?:[가-힣]+\s)?(?:발간|발표|펴내|펴낸|내놓|내는|나오는|보고서|백서))"
+    r"|\b(?:[Ee]ach|[Ee]very) year\b(?!['’]s)|\bper (?:year|annum)\b"
+)
+# a year of the counted, though it is told of at the end of the sentence: '지난해 ... 발생했다고'
+_KO_YEAR = re.compile(
+    r"(?:지난해|작년|올해|금년|지난\s한\s?해)(?:에|에만|에도|도)?"
+    r"(?!\s?(?:[가-힣]+\s)?(?:발간|발표|펴낸|내놓은|나온|공개|낸)|\s?(?:연례\s?)?(?:보고서|백서))"
+)
+_KO_HAPPENED = re.compile(r"발생|일어[나났]|벌어[지졌]|저질|자행|있었|당했|가했|침해했|박해했")
 _TOLD = re.compile(r"\b(?:report(?:ed|s)|publish\w*|sa(?:id|ys)|releas\w*|puts?|lists?)\b")
 _DENIED = re.compile(
     r"\b(?:not|never|wrong(?:ly)?|mistak\w+|incorrect\w*|rather than|erroneous\w*)\b|잘못|아니라"
@@ -73,6 +84,9 @@ _TELLING = re.compile(
     r"according|puts?|stood|stands|reached|lists|white paper|found"
     r"|database (?:held|holds|has|had|contain\w*|list\w*))\b|밝혔|발표|발간|보고|공개|펴낸|백서"
 )
+_SAID_THEN = re.compile(
+    r"\b(?:sa(?:id|ys)|told|reported|announced|wrote|stated)(?:\s(?!that)\w+){0,2}\s*$"
+)
 _FOUNDED = re.compile(
     r"(?:founded|established|set up|created|born|launched|opened|arrived|fled|defected|left)"
     r"(?:\s\w+){0,3}\s*$|설립|출범",
@@ -85,7 +99,7 @@ _IN_YEAR = re.compile(
     r"(?!\s+(?:\w+\s+){0,3}(?:Report|White|[Rr]eport|[Ww]hite|[Ee]dition|IRF))"
     r"|(?<!\d)(?P<ko>(?:19|20)\d\d)년(?=에|\s|말|중|동안)(?!\s?(?:도|판))(?!\s?\d{0,2}월?\s?(?:부터|이후|이래))"
     r"(?!\s?(?:북한\s?)?(?:국제|종교\s?자유|인권\s?백서|연례|보고서|백서))(?!\s?(?:~|-|부터))"
-    r"(?!.{0,8}까지)(?!.{0,12}(?:뒤|후\s|이래|이후))",
+    r"(?!.{0,8}까지)(?!\s?이전)(?!.{0,12}(?:뒤|후\s|이래|이후))",
 )
 
 
@@ -109,6 +123,14 @@ def one_year(text: str, number: Number, sentence: Sentence) -> str:
         return ""
     if _STOCK.search(text, sentence.start, number.start):
         return ""
+    recurs = _EVERY.search(text, sentence.start, number.start) or _EVERY.search(clause)
+    if recurs and not re.search(
+        r"^[^.]*(?:publish|issu|releas)", recurs.string[recurs.end() :][:25]
+    ):
+        return recurs[0]
+    happened = _KO_YEAR.search(text, sentence.start, number.start)
+    if happened and _KO_HAPPENED.search(clause[:60]):
+        return happened[0]
     own = _year_at(text, number, sentence)
     if own is not None:
         return own
@@ -128,6 +150,8 @@ def one_year(text: str, number: Number, sentence: Sentence) -> str:
         if re.search(r"부터|since|\bits\b.{0,20}report|;|\bby (?:19|20)\d\d", between):
             continue
         if _FOUNDED.search(before[max(0, found.start() - 40) : found.start()]):
+            continue
+        if _SAID_THEN.search(before[: found.start()]):
             continue
         # 'In 2010, NKDB recorded' is of that year, 'NKDB in 2020 recorded' and 'In 2020, NKDB
         # reported' need not be

@@ -1,5 +1,6 @@
 """Designations, recommendations, published figures and statutory criteria."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -58,6 +59,14 @@ class Recommendation:
     note: str
 
 
+_KIND_OF_PAPER = re.compile(
+    r"(?:['’]s)?\s*\b(?:annual |white paper|report|yearbook|database|survey|statement|"
+    r"(?:19|20)\d\d)"
+    r"|\s*(?:(?:북한|종교|자유|인권)\s?)*(?:백서|보고서|연감|자료집|조사)",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PublishedFigure:
     """A number somebody printed: what it counts, in which unit, as of when, by whose account."""
@@ -72,6 +81,14 @@ class PublishedFigure:
     source_url: str
     confidence: str
     note: str
+
+    @property
+    def by(self) -> str:
+        """Whose count it is: NKDB where the publication is the centre's or quotes it, else the
+        publication's name as far as its year and kind."""
+        if re.search(r"\bNKDB\b|북한인권정보센터|Database Cent", self.publication):
+            return "NKDB"
+        return _KIND_OF_PAPER.split(self.publication)[0].strip(" ,.'’") or self.publication
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,169 @@
+"""Which words of a text belong to one of its numbers: its clause, without who tells it."""
+
+import re
+from dataclasses import dataclass
+
+from onrecord.claims.asserted import Asserted, Setting
+from onrecord.claims.bases import is_base
+from onrecord.claims.numbers import Number
+from onrecord.claims.sentences import Sentence
+from onrecord.claims.words import in_korean
+
+__all__ = ["Piece", "pieces_of"]
+
+_TELLS = (
+    r"(?:sa(?:id|ys?)|t(?:old|ells?)|announc(?:ed?|es)|stat(?:ed?|es)|not(?:ed?|es)|add(?:ed|s)|"
+    r"wr(?:ote|ites?)|claim(?:ed|s)|argu(?:ed|es)|report(?:ed|s) that|show(?:ed|s)? that|"
+    r"reveal(?:ed|s) that|confirm(?:ed|s) that|explain(?:ed|s)|conclud(?:ed|es)|found that)"
+)
+# what stands before it tells who speaks
+_SAYS = re.compile(
+    rf"\b{_TELLS}\b(?:\s+(?:(?:on\s+)?\w+day|(?:last|this) (?:year|month|week)"
+    r"|in \w+(?: (?:19|20)\d\d)?)\b)?"
+    r"(?:\s+that\b)?",
+    re.I,
+)
+_LEADS = re.compile(
+    r"(?:In|At|On|During|Since|Under|Over|After|Before|Between|Among(?:st)?|Across|Throughout|For|"
+    r"From|Within|Amid|Inside|Near|Around|Along|Outside|With|Of|Until|By)\b[^,]{1,140},"
+)
+# what stands behind it speaks of something else
+_ENDS = re.compile(
+    r"[;:]|\s[-–—]\s|\.\s|\baccording to\b|\bincluding\b|\b(?:made|makes|making) up\b"
+    r"|,?\s(?:and|but|while|whereas|although|though|so|yet)\s+(?:also\s+|then\s+)?"
+    r"(?:(?:has|have|had|is|are|was|were|calls?|says?|urges?|asks?|it|they|he|she|the|this|that|"
+    r"there|among|of)\b|[a-z]+ed\b|[A-Z])"
+    r"|,\s+(?:many|most|mostly|mainly|some|several|such as|notably|especially|particularly|often|"
+    r"up from|down from|compared|more than|fewer than|among|of which|of whom|of them|of these|"
+    r"the (?:most|highest|largest)|a (?:rise|figure|number|total))\b"
+    rf"|,[\"”’]?\s[^,]{{0,60}}\b(?:{_TELLS}|quoted|reported|citing|cited)\b"
+    r"|\((?!\s?in\b)"
+)
+_PART = re.compile(
+    r"\binclud|\bof (?:which|whom|them|these|those)\b|\bamong (?:which|whom|them|these|those)\b|"
+    r"[;:(]|\bwho\b|%|percent|\bw(?:as|ere)\b",
+    re.I,
+)
+_KO_CUT = re.compile(
+    r"[;:]|[가-힣](?:며|면서|지만|으나|는데|은데|인데|거나|고)(?=[\s,])|다\.\s|[(]"
+)
+_KO_PARTS = re.compile(r"[,·]|[가-힣](?:와|과|및)(?=\s)|이\s?(?:중|가운데)|그중|가운데")
+_KO_LEAD = re.compile(r"[가-힣\d\s]{1,40}?,")
+_OF_THESE = re.compile(
+    r"\b(?:of|among)\s+(?:these|those|them|which|whom)\b|이\s?(?:중|가운데)|그중|이들\s?가운데",
+    re.I,
+)
+_BASE_VERB = re.compile(
+    r"\s(?:led|ended|were|was|are|is|had|have|has|resulted|involved|concerned|went|came|took|"
+    r"suffered|died|remain\w*|said|say)\b|,"
+)
+_KO_COUNTER = re.compile(
+    r"\s?(?:여\s?)?(?:%|퍼센트|건|명|인|곳)?[은는이가을를의에게로으도만까지부터나란라다였었던고며]*"
+)
+_KO_BASE = re.compile(r"\s?(?:건|명|인)?의?\s?(?:가운데|중)(?=[에\s,])")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a text, as a span. `beside`: they are those of a number beside it, and narrow it
+    as far as they say where, when or whom."""
+
+    start: int
+    end: int
+    beside: bool = False
+
+
+def pieces_of(setting: Setting, said: Asserted) -> tuple[Piece, ...]:
+    """The pieces of a text that speak of one of its numbers, its own first."""
+    sentence = said.sentence
+    beside = [n for n in setting.numbers if sentence.start <= n.start < sentence.end]
+    at = beside.index(said.number)
+    found = [*_own(setting.text, sentence, beside, at)]
+    if at:
+        for other in {0, max(0, at - 2), at - 1}:  # the whole, and what stands next
+            if "\n" not in setting.text[beside[other].end : said.number.start]:
+                found += _loose(setting.text, sentence, beside, other)
+    if _OF_THESE.search(setting.text, sentence.start, beside[0].start):
+        before = setting.before(sentence)
+        held = [n for n in setting.numbers if before and before.start <= n.start < before.end]
+        if before and held:
+            found += _loose(setting.text, before, held, 0)
+    last = beside[-1]
+    if last is not said.number and not _PART.search(
+        setting.text, said.number.end, min(last.end + 9, sentence.end)
+    ):
+        if not _korean(setting.text, sentence):
+            found.append(_behind(setting.text, sentence, beside, len(beside) - 1, True))
+    return tuple(found)
+
+
+def _korean(text: str, sentence: Sentence) -> bool:
+    return in_korean(text[sentence.start : sentence.end])
+
+
+def _loose(text: str, sentence: Sentence, beside: list[Number], at: int) -> list[Piece]:
+    return [Piece(p.start, p.end, True) for p in _own(text, sentence, beside, at)]
+
+
+def _own(text: str, sentence: Sentence, beside: list[Number], at: int) -> list[Piece]:
+    if _korean(text, sentence):
+        return _korean_pieces(text, sentence, beside, at)
+    number = beside[at]
+    before = beside[at - 1] if at else None
+    made = []
+    low = before.end if before else sentence.start
+    low = max(low, *(text.rfind(mark, low, number.start) + 1 for mark in "]\n"))
+    if before:  # what lies between belongs to the number before as far as the last joint
+        joints = [j.end() for j in re.finditer(r"[,;:(]|\b(?:and|or|but|with|including)\b",
+                                               text[low : number.start])]  # fmt: skip
+        low += joints[-1] if joints else 0
+    elif lead := _LEADS.match(text, low + _blanks(text, low), number.start):
+        made.append(Piece(lead.start(), lead.end()))
+        low = lead.end()
+    told = list(_SAYS.finditer(text, low, number.start))
+    low = told[-1].end() if told else low
+    made.append(Piece(low, number.start))
+    behind = _behind(text, sentence, beside, at, False)
+    if before and is_base(text, number, before):
+        verb = _BASE_VERB.search(text, number.end, behind.end)
+        behind = Piece(behind.start, verb.start() if verb else behind.end)
+    return [*made, behind]
+
+
+def _blanks(text: str, at: int) -> int:
+    return len(text[at : at + 40]) - len(text[at : at + 40].lstrip())
+
+
+def _behind(
+    text: str, sentence: Sentence, beside: list[Number], at: int, loose: bool
+) -> Piece:  # fmt: skip
+    number = beside[at]
+    later = (n.start for n in beside[at + 1 :] if n.form not in ("ordinal", "ratio"))
+    stop = next(later, sentence.end)
+    inside = text.rfind("(", max(sentence.start, number.start - 40), number.start)
+    if inside >= 0 and ")" not in text[inside : number.start]:
+        closed = text.find(")", number.end, stop)
+        stop = closed if closed >= 0 else stop
+    ends = _ENDS.search(text, number.end, stop)
+    return Piece(number.end, ends.start() if ends else stop, loose)
+
+
+def _korean_pieces(text: str, sentence: Sentence, beside: list[Number], at: int) -> list[Piece]:
+    number = beside[at]
+    low = beside[at - 1].end if at else sentence.start
+    made = []
+    if not at and (lead := _KO_LEAD.match(text, sentence.start, number.start)):
+        made.append(Piece(lead.start(), lead.end()))
+    cuts = [c.end() for c in _KO_CUT.finditer(text, low, number.start)]
+    if at:
+        cuts += [c.end() for c in _KO_PARTS.finditer(text, low, number.start)]
+    made.append(Piece(max(cuts, default=low), number.start))
+    stop = beside[at + 1].start if at + 1 < len(beside) else sentence.end
+    ends = _KO_CUT.search(text, number.end, stop)
+    high = ends.end() if ends else stop
+    if at + 1 < len(beside) and (joint := _KO_PARTS.search(text, number.end, high)):
+        high = joint.start()
+    if _KO_BASE.match(text, number.end):
+        high = min(high, number.end + 2)
+    counter = _KO_COUNTER.match(text, number.end, high)
+    return [*made, Piece(counter.end() if counter else number.end, max(high, number.end))]
