@@ -55,6 +55,27 @@ def test_other_standings(iso3, day, status, acts):
     assert (found.status, len(found.acts)) == (status, acts)
 
 
+def test_a_designation_as_cpc_ends_a_run_on_the_watch_list():
+    off = designation_status("NGA", date(2024, 1, 10))
+    assert (off.status, off.acts, off.calendar_years) == ("none", (), 0)
+    assert [(a.status, a.event) for a in off.earlier] == [
+        ("SWL", "placed"), ("CPC", "first designated"), ("CPC", "removed"),
+    ]  # fmt: skip
+    alone = status.list_status("NGA", date(2024, 1, 10), "SWL")
+    assert (alone.status, [a.event for a in alone.earlier]) == ("none", ["placed"])
+    # back on the watch list after a removal is a new run
+    back = status.list_status("SDN", date(2020, 6, 1), "SWL")
+    assert (back.status, len(back.acts)) == ("SWL", 1)
+    # a placement takes no designation away: it stands until it is ended
+    placed = make_designation(dict(zip(
+        DESIGNATION_COLUMNS,
+        "x,SWL,PRK,North Korea,placed,2020-12-30,2020-12-30,day,law,http://e.org,high,".split(","),
+        strict=True,
+    )))  # fmt: skip
+    both = designation_status("PRK", date(2020, 12, 31), (*designations(), placed))
+    assert (both.status, len(both.acts)) == ("CPC", 14)
+
+
 @given(st.integers(0, 9000), st.integers(0, 3000))
 def test_acts_are_never_forgotten(start, more):
     first = date(1999, 1, 1) + timedelta(start)
