@@ -9,6 +9,7 @@ from onrecord.cut import Cut
 from onrecord.cut.freeze import find_cut
 from onrecord.disclosure import FiguresRefused
 from onrecord.errors import InputError, NotFound, Problem, Refused, counted
+from onrecord.report.built_files import note_built
 from onrecord.report.checking import figures_asked, text_problems
 from onrecord.report.composing import compose
 from onrecord.report.docx_file import docx_file
@@ -175,8 +176,9 @@ def build_report(
         report = compose(text, made, keys, withdrawn)
         for form in formats:
             step(f"{text.lang}, {form}")
-            written.append((text.lang, form, FORMATS[form](report)))
-    files = tuple(_write(out, folder.name, *one) for one in written)
+            written.append((report, form, FORMATS[form](report)))
+    files = tuple(_write(out, folder.name, r.lang, form, raw) for r, form, raw in written)
+    note_built(out, zip((f.path for f in files), (r for r, *_ in written), strict=True), withdrawn)
     noted = note_report(
         actor=actor,
         name=folder.name,
