@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.report.counters import counter_fault
 from onrecord.report.endings import ended
 from onrecord.report.estimated.said import ESTIMATED, estimate_said
 from onrecord.report.figure import MadeFigure
@@ -127,7 +128,12 @@ def said(
     key: Mapping[str, str] | None = None,
     endings: Sequence[str] = (),
 ) -> str:
-    """The words for `{{ name[key].part|ending }}`. Raises InputError where there is no such."""
+    """The words for `{{ name[key].part|ending }}`. Raises InputError where there is no such, and
+    for a counter that is not of the unit."""
+    for ending in endings:
+        fault = counter_fault(made.question.unit, part, ending, lang)
+        if fault:
+            raise InputError(f"{made.question.name}: {fault}")
     if part == "sentence":
         return sentence(made, lang)
     if part == "id":

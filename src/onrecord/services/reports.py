@@ -10,7 +10,7 @@ from onrecord.cut.freeze import find_cut
 from onrecord.disclosure import FiguresRefused
 from onrecord.errors import InputError, NotFound, Problem, Refused, counted
 from onrecord.report.built_files import note_built
-from onrecord.report.checking import figures_asked, text_problems
+from onrecord.report.checking import counter_problems, figures_asked, text_problems
 from onrecord.report.composing import compose
 from onrecord.report.docx_file import docx_file
 from onrecord.report.figure import FigureQuestion, MadeFigure
@@ -128,6 +128,8 @@ def _questions(
             questions[name] = load_figure(files[name])
         except InputError as fault:
             problems += fault.problems
+    for text in texts:
+        problems += counter_problems(text, questions)
     if problems:
         many = counted(len(problems))
         said = str(problems[0]) if len(problems) == 1 else f"the report {folder.name}: {many}"

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.errors import InputError
-from onrecord.report.checking import figures_asked, text_problems
+from onrecord.report.checking import counter_problems, figures_asked, text_problems
 from onrecord.report.composing import compose
 from onrecord.report.html_page import html_page
 from onrecord.report.tree import Heading, Paragraph, Shown, plain
@@ -86,6 +86,49 @@ def test_what_is_wrong_is_said_with_its_place(made, body, rule, hint):
 def test_a_korean_pair_that_is_none_is_said(made):
     found = text_problems(text("{{ acts|건|이/을 }}", "ko"), list(made))
     assert [p.rule for p in found] == ["ending"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"),
+    [
+        ("en", "{{ acts|person/persons }}"),
+        ("en", "{{ acts[act.top=life]|man/men }}"),
+        ("en", "{{ people.groups|person/persons }}"),
+        ("en", "{{ people.persons|religious group/religious groups }}"),
+        ("en", "{{ persons|violation/violations }}"),
+        ("ko", "{{ acts|명|과/와 }}"),
+        ("ko", "{{ years[event.year=2012].n|여 명 }}"),
+        ("ko", "{{ people.groups|명 }}"),
+        ("ko", "{{ persons|건 }}"),
+        ("ko", "{{ people.persons|개 }}"),
+        ("ko", "{{ share.denominator|인 }}"),
+    ],
+)
+def test_a_word_behind_a_number_names_what_was_counted(made, lang, asked):
+    with pytest.raises(InputError) as refused:
+        composed(f"Of them {asked}.", made, lang)
+    assert "these words do not name" in refused.value.problems[0].message
+    found = list(counter_problems(text(asked, lang), {n: m.question for n, m in made.items()}))
+    assert [(p.row, p.column, p.rule) for p in found] == [(5, "1", "counter")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"),
+    [
+        ("en", "{{ acts|case/cases }}"),
+        ("en", "{{ acts|violation of a person's rights/violations of persons' rights }}"),
+        ("en", "{{ people.groups|group of women/groups of women }}"),
+        ("en", "{{ persons|victim is/victims are }}"),
+        ("en", "{{ share.percent|persons }}"),
+        ("ko", "{{ acts|건|이다 }}"),
+        ("ko", "{{ people.groups|개|이며 }}"),
+        ("ko", "{{ persons|명|의 }}"),
+        ("ko", "{{ persons|인 }}"),
+        ("ko", "{{ acts|이나 }}"),
+    ],
+)
+def test_words_that_may_stand_behind_a_number(made, lang, asked):
+    assert not list(counter_problems(text(asked, lang), {n: m.question for n, m in made.items()}))
 
 
 def test_a_number_in_title_or_notice_is_found(made):
