@@ -93,6 +93,13 @@ def test_every_deed_has_words(people, action, detail):
         ("report.build", {"figures": []}, "built a report", "보고서를 만들었습니다"),
         ("fact.write", {"version": 2, "columns": ["note"]}, "corrected a fact", "고쳤습니다"),
         ("fact.write", {"version": 2, "withdrawn": True}, "withdrew a fact", "철회했습니다"),
+        ("actor.write", {"role": "coder"}, "added an account", "계정을 추가했습니다"),
+        (
+            "testimony.withdraw",
+            {"testimonies": 2, "allegations": 1},
+            "withdrew a source with 2 testimonies and 1 allegation",
+            "출처 1곳의 증언 2건(주장 1건)을 철회했습니다",
+        ),
     ],
 )
 def test_deeds_are_told_by_what_was_done(people, action, detail, en, ko):

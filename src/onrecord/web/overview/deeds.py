@@ -75,8 +75,13 @@ def _import_out(said: dict[str, Any]) -> str:
 def _withdrawn(said: dict[str, Any]) -> str:
     if said.get("put_back"):
         return pick("put back into the record", "철회를 취소했습니다")
-    acts = _number(said)
-    if _number(said, "testimonies"):
+    acts, told = _number(said), _number(said, "testimonies")
+    if told > 1:
+        return pick(
+            f"withdrew a source with {told:,} testimonies and {acts:,} allegation{_s(acts)}",
+            f"출처 1곳의 증언 {told:,}건(주장 {acts:,}건)을 철회했습니다",
+        )
+    if told:
         return pick(
             f"withdrew a testimony with {acts:,} allegation{_s(acts)}",
             f"증언 1건(주장 {acts:,}건)을 철회했습니다",
@@ -163,7 +168,7 @@ def _person(said: dict[str, Any]) -> str:
         return pick("set somebody's password", "비밀번호를 설정했습니다")
     if "was" in said:
         return pick("gave somebody another role", "역할을 바꾸었습니다")
-    return pick("added a person", "사용자를 추가했습니다")
+    return pick("added an account", "계정을 추가했습니다")
 
 
 _WORDS = {
