@@ -112,6 +112,24 @@ def test_deeds_are_told_by_what_was_done(people, action, detail, en, ko):
         assert ko in deed_words(entry)
 
 
+@pytest.mark.parametrize(
+    ("action", "subject", "address"),
+    [
+        ("import.apply", "I-1", "/imports/I-1/"),
+        ("judgement.write", "I-1", ""),
+        ("judgement.write", "V-1", "/violations/V-1/"),
+        ("actor.write", "U-1", ""),
+        ("testimony.withdraw", "S-1", "/sources/S-1/"),
+        ("judgement.write", "J-1", ""),
+    ],
+)
+def test_a_deed_leads_to_the_page_of_its_subject_where_there_is_one(
+    people, action, subject, address
+):
+    entry = AuditEntry(actor=people["coder"], action=action, subject=subject, detail={})
+    assert together([entry])[0].address == address
+
+
 def test_what_can_stand_in_the_log_has_words_of_its_own(people):
     """What a role may do is what can stand in the log, but for what only lets one read."""
     may = set().union(*(adds for _, adds in _ADDS)) - {"testimony.write", "judgement.read"}

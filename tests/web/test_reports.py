@@ -181,6 +181,7 @@ def test_what_is_withdrawn_after_the_build_is_said_by_whatever_is_served(home, s
     assert told.count("WITHDRAWN") == 1
     assert served("docx")[0] == 409
     page = signed_in("viewer").get("/reports/own/").text
+    assert "<td>6 violations</td>" in page
     assert "own/en.html" in page
     assert "own/en.docx" not in page
     assert "<s>Word</s>" in page

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.store.models import AuditEntry
+from onrecord.web.addresses import address_of
 from onrecord.web.words import pick
 
 __all__ = ["Deeds", "deed_words", "together"]
@@ -18,6 +19,17 @@ class Deeds:
     entry: AuditEntry
     words: str
     times: int = 1
+
+    @property
+    def address(self) -> str:
+        """The page of what it was done to; empty where there is none. Imports of judgements and
+        of tables have ids of one kind, and only tables have a page."""
+        action, subject = self.entry.action, self.entry.subject
+        if action.startswith(("actor.", "account.")):
+            return ""
+        if action.startswith("judgement.") and subject.startswith("I-"):
+            return ""
+        return address_of(subject)
 
 
 def together(entries: Iterable[AuditEntry]) -> list[Deeds]:

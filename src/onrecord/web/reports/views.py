@@ -14,6 +14,7 @@ from onrecord.errors import Conflict, InputError, NotFound, Problem
 from onrecord.report.html_page import with_notice
 from onrecord.report.report_file import LANGUAGES, read_report
 from onrecord.report.shelves import built_folder, own_reports, reports_in
+from onrecord.report.wording import headline
 from onrecord.report.words import withdrawn_notice
 from onrecord.services.jobs import find_job, new_job, remove, start
 from onrecord.services.reports import FORMATS
@@ -109,7 +110,8 @@ def one_report(request: ActorRequest, name: str) -> HttpResponse:
     asked = builds[0]["figures"] if builds else []
     made = [figure_named(one, actor=request.user) for one in asked]
     stands = standing(made, cuts=cuts_folder())
-    figures = [{"made": one, "title": one.question.title["ko" if korean() else "en"],
+    lang = "ko" if korean() else "en"
+    figures = [{"made": one, "title": one.question.title[lang], "says": headline(one, lang),
                 "withdrawn": stands[one.id].withdrawn} for one in made]  # fmt: skip
     files = _files(name)
     for file in files:
