@@ -187,7 +187,8 @@ def headline(made: MadeFigure, lang: str) -> str:
     def between(n: int, certain: int, possible: int) -> str:
         if n == certain == possible:
             return ""
-        return f" ({words['between'].format(c=f'{certain:,}', p=f'{possible:,}')})"
+        both = words["between"].format(c=f"{certain:,}", p=f"{possible:,}")
+        return f"({both})" if lang == "ko" else f" ({both})"
 
     answer = made.answer
     if made.question.unit == "victims":
@@ -198,7 +199,7 @@ def headline(made: MadeFigure, lang: str) -> str:
                 text = texts[2] if lang == "ko" else texts[row["n"] != 1]
                 parts.append(text.format(n=f"{row['n']:,}")
                              + between(row["n"], row["certain"], row["possible"]))  # fmt: skip
-        told = "; ".join(parts) or counted_in("victims", 0, lang)
+        told = ("; ", ", ")[lang == "ko"].join(parts) or counted_in("victims", 0, lang)
         if made.estimate is None:
             return told
         return words["beside"].format(told=told, estimated=estimate_said(made, "estimated", lang))

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+import unicodedata
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -134,6 +135,24 @@ def test_places_by_the_names_people_use(text, place):
 def test_an_id_of_the_tree_letter_by_letter_means_its_place():
     for place in places():
         assert places().find(place.id) is place
+
+
+def test_korean_names_are_spelt_as_in_the_south_and_found_as_in_the_north():
+    """The rule of initial sounds: no name of a place in the DPRK begins with ㄹ, or with ㄴ before
+    a semivowel."""
+    for place in places():
+        if place.id.startswith("KP"):
+            initial, vowel = unicodedata.normalize("NFD", place.name_ko)[:2]
+            soft = vowel in "\u1163\u1164\u1167\u1168\u116d\u1172\u1175"
+            assert initial != "\u1105", place.id
+            assert not (initial == "\u1102" and soft), place.id
+    for written, found in (
+        ("라선시", "KP-13"),
+        ("녕변군", "KP-03.nyongbyon"),
+        ("리원군", "KP-08.riwon"),
+        ("조선민주주의인민공화국", "KP"),
+    ):
+        assert places().find(written).id == found
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_blocks_have_numbers_captions_and_all_that_must_be_said(made):
     assert [b.label for b in shown] == ["Table 1", "Chart 1", "Map 1", "Table 2"]
     assert plain(shown[0].caption) == "Acts told of."
     assert plain(shown[1].caption) == "Own caption, in 2017."
-    assert "unknown place" in plain(shown[2].caption)
+    assert "unknown province" in plain(shown[2].caption)
     assert all(made["acts"].id in " ".join(b.lines) for b in shown[:2])
     assert "As of 31 December 2020." in shown[0].lines
     assert any("span several" in one.replace("spans", "span") for one in shown[3].notes)

@@ -122,7 +122,7 @@ def test_the_pdf_says_the_notice_on_every_page_and_has_a_fixed_time(forms):
     ("lang", "notice", "line"),
     [
         ("en", "WITHDRAWN: 1 figure of this report (F2) rests on", "Rests on testimony withdrawn"),
-        ("ko", "철회: 이 보고서의 수치 1개(F2)는", "이후 철회된 증언에 근거함"),
+        ("ko", "철회: 이 보고서의 통계 수치 1개(F2)는", "이후 철회된 증언에 근거함"),
     ],
 )
 def test_every_form_says_what_was_withdrawn_since(made, lang, notice, line):
@@ -216,12 +216,28 @@ def test_the_map_says_what_is_on_no_part_of_it(made):
     picture = map_of(made["places"], "en", "m", "Places")
     assert "South Hamgyong: 5" in picture.alt
     assert off_the_map(made["places"], "en") == [
-        "Of unknown place, and on no part of the map: 2 violations.",
+        "Of unknown province, in whatever country, and on no part of the map: 2 violations.",
         "Known to lie elsewhere or known more coarsely: 1 violation.",
     ]
     assert off_the_map(made["places"], "ko")[0].endswith("침해 2건.")
     assert picture.svg.count("url(#m-0-none)") == 9 + 1  # units without a number, and the legend
     ElementTree.fromstring(picture.svg)  # noqa: S314
+
+
+def test_a_map_by_country_too_says_in_which_country_the_rest_lies(cut):
+    made = made_on(cut, by=["country", "province"])
+    assert off_the_map(made, "en") == [
+        "On no part of the map: 0 violations in North Korea of which the province is not known.",
+        "Elsewhere: Unknown 2, China (Jilin) 1.",
+    ]
+    assert off_the_map(made, "ko") == [
+        "북한에서 일어났으나 도를 알 수 없어 지도에 표시하지 못한 것: 침해 0건.",
+        "그 밖의 장소: 미상 2, 중국(지린성) 1.",
+    ]
+    alone = made_on(cut, by=["province"])
+    assert map_of(made, "en", "m", "x").svg == map_of(alone, "en", "m", "x").svg
+    with pytest.raises(InputError, match="a map needs"):
+        map_of(made_on(cut, by=["country"]), "en", "m", "x")
 
 
 def test_a_chart_of_nothing_or_of_two_breakdowns_is_refused(cut):
