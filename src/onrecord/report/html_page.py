@@ -18,7 +18,6 @@ from onrecord.report.tree import (
     Number,
     Paragraph,
     Quotation,
-    Quoted,
     References,
     Rule,
     Shown,
@@ -182,9 +181,6 @@ def _inlines(inside: Sequence[Inline]) -> Iterator[str]:
             yield f'<a href="{escape(one.address)}" rel="noreferrer">{words}</a>'
         elif isinstance(one, Number):
             yield f'<a class="number" href="#{one.key}">{escape(one.text)}</a>'
-        elif isinstance(one, Quoted):
-            yield (f'{escape(one.text)} <span class="references">'
-                   f'[<a href="#{one.key}">{one.key}</a>]</span>')  # fmt: skip
         else:
             yield from _references(one)
 

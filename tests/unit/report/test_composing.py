@@ -6,6 +6,7 @@ from onrecord.errors import InputError
 from onrecord.report.checking import counter_problems, figures_asked, text_problems
 from onrecord.report.composing import compose
 from onrecord.report.html_page import html_page
+from onrecord.report.pdf_file import typst_source
 from onrecord.report.tree import Heading, Paragraph, Shown, plain
 from tests.unit.report.made import made_on, small_cut, text
 
@@ -168,6 +169,21 @@ def test_a_quoted_number_brings_its_source(made):
     report = composed('They say [1,411]{source="White Paper, p. 12"}.', made)
     assert report.sources == (("S1", "White Paper, p. 12"),)
     assert "1,411" in html_page(report)
+
+
+def test_marks_of_sources_stand_at_the_end_and_tear_no_counter_from_its_number(made):
+    body = (
+        '## 제목의 [7]{source="백서, 3쪽"}명\n\n사망 [126]{source="언론 보도"}건과 '
+        '{{ acts|건|이/가 }} 있으며 [1,411]{source="백서, 3쪽"}건이라고 한다.'
+    )
+    report = composed(body, made, "ko")
+    heading, paragraph = report.body
+    assert plain(paragraph.inside) == "사망 126건과 12건이 있으며 1,411건이라고 한다."
+    assert paragraph.inside[-1].keys == ("F1", "S1", "S2")
+    assert heading.inside[-1].keys == ("S1",)
+    for told in (html_page(report), typst_source(report)):
+        assert "S2" in told
+    assert "126</a>건과" in html_page(report)
 
 
 def test_every_figure_has_its_citation_and_method(made):

@@ -106,6 +106,16 @@ def test_tables_of_the_page_are_read_out(forms):
         assert target in ids
 
 
+def test_a_filter_copied_from_the_pdf_is_one(cut):
+    where = "counting != status_event and act != arrest"
+    made = {"acts": made_on(cut, where=where)}
+    report = compose(text("{{ acts }}"), made, {"acts": "F1"})
+    read = PdfReader(io.BytesIO(pdf_file(report)))
+    told = "".join(page.extract_text() for page in read.pages)
+    assert told.count("!=") == where.count("!=")
+    assert "\u2060" not in told
+
+
 def test_the_pdf_says_the_notice_on_every_page_and_has_a_fixed_time(forms):
     read = PdfReader(io.BytesIO(forms["pdf"]))
     for page in read.pages:
