@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from onrecord.errors import InputError
+from onrecord.report import charts
 from onrecord.report.charts import chart_of
 from onrecord.report.composing import compose
 from onrecord.report.docx_file import docx_file
@@ -205,7 +206,7 @@ def test_where_certain_and_possible_differ_a_line_runs_between_them(cut):
 
 
 def test_what_altair_is_given_is_what_its_schema_allows(made, monkeypatch):
-    from onrecord.report import charts, vega
+    from onrecord.report import vega
 
     schemapi = vega.altair().utils.schemapi
     real, held = schemapi.debug_mode, []
@@ -248,6 +249,25 @@ def test_a_map_by_country_too_says_in_which_country_the_rest_lies(cut):
     assert map_of(made, "en", "m", "x").svg == map_of(alone, "en", "m", "x").svg
     with pytest.raises(InputError, match="a map needs"):
         map_of(made_on(cut, by=["country"]), "en", "m", "x")
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "last", "labels"),
+    [
+        ("en", "194X", "202X", [f"{n}0s" for n in range(194, 203)]),
+        ("ko", "194X", "202X", [f"{n}0 년대" for n in range(194, 203)]),
+        ("en", "180X", "202X", ["1800s", "1850s", "1900s", "1950s", "2000s"]),
+        ("en", "2012", "2019", [str(n) for n in range(2012, 2020)]),
+        ("en", "2001", "2019", [str(n) for n in range(2002, 2020, 2)]),
+        ("en", "1943", "2019", [str(n) for n in range(1950, 2020, 10)]),
+    ],
+)
+def test_a_series_names_every_decade_and_else_round_years(lang, first, last, labels):
+    codes = charts._every_year([first, last])
+    decade = "{}s" if lang == "en" else "{}년대"
+    bars = [charts._Bar((decade.format(c[:3] + "0") if c.endswith("X") else c,)) for c in codes]
+    named = [" ".join(bar.lines) for bar in charts._named(bars, codes, 398)]
+    assert [label for label in named if label] == labels
 
 
 def test_a_chart_of_nothing_or_of_two_breakdowns_is_refused(cut):
