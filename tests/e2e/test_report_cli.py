@@ -31,7 +31,7 @@ def test_the_page_done_as_written(study):
         ran = run(*words.split(), home=study)
         assert ran.code == 0, ran.stderr
     built = study / "reports" / "yearly-note" / "built"
-    assert len(list(built.iterdir())) == 6
+    assert len(list(built.glob("yearly-note.*"))) == 6
     page = (built / "yearly-note.ko.html").read_text(encoding="utf-8")
     assert "4건이다" in page.replace("</a>", "")
 

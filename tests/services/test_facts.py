@@ -233,6 +233,31 @@ def test_a_file_is_imported_once_and_a_corrected_one_makes_versions(editor, tmp_
     assert import_facts(actor=editor, kind="designations", path=file).left_out == 1
 
 
+def test_an_older_file_turns_no_correction_back_without_a_reason(editor, tmp_path):
+    rows = [ACT, ACT | {"round": "2025", "event": "renewed", "date_of_act": "2025-01-03"}]
+    file = write(tmp_path / "acts.csv", rows)
+    import_facts(actor=editor, kind="designations", path=file)
+    held = Designation.objects.get(round="2025")
+    correct_fact(
+        actor=editor, fact_id=held.id, values={"date_of_act": "2025-01-05"}, reason="slip"
+    )
+    tried = import_facts(actor=editor, kind="designations", path=file, dry_run=True)
+    assert tried.older == [{"row": 3, "id": held.id, "version": 1}]
+    rows[0] = ACT | {"legal_basis": "new"}  # a row that says something new needs none
+    file = write(file, rows)
+    with pytest.raises(InputError) as refused:
+        import_facts(actor=editor, kind="designations", path=file)
+    assert [(p.row, p.rule) for p in refused.value.problems] == [(3, "older")]
+    assert versions(Designation.objects.get(round=ACT["round"]).id) == []
+    done = import_facts(actor=editor, kind="designations", path=file, reason="the slip was ours")
+    assert (done.change, len(done.older)) == (2, 1)
+    assert [v["reason"] for v in versions(held.id)] == [
+        "slip", "import, row 3: the slip was ours",
+    ]  # fmt: skip
+    held.refresh_from_db()
+    assert str(held.date_of_act) == "2025-01-03"
+
+
 def test_all_of_a_file_or_nothing_and_every_problem_named(editor, tmp_path):
     rows = [
         ACT, ACT, ACT | {"round": "2022", "confidence": "", "source_url": "no"},

@@ -43,9 +43,9 @@ def actor(db):
 
 @pytest.fixture
 def table(tmp_path):
-    def opened(rows=ROWS):
-        (tmp_path / "t.csv").write_text("id,told_in,parent,name,act\n" + rows, "utf-8")
-        (tmp_path / "m.toml").write_text(MAPPING, "utf-8")
+    def opened(rows=ROWS, head="id,told_in,parent,name,act\n", mapping=MAPPING):
+        (tmp_path / "t.csv").write_text(head + rows, "utf-8")
+        (tmp_path / "m.toml").write_text(mapping, "utf-8")
         vocabulary = load_vocabulary()
         mapping = load_mapping(tmp_path / "m.toml", vocabulary)
         return open_intake(tmp_path / "t.csv", mapping, vocabulary, places())
@@ -100,6 +100,39 @@ def test_a_testimony_goes_with_all_it_tells(actor, table):
     assert (plan.problems, plan.left_out, plan.absent) == ([], 2, 0)
     assert plan.says_nothing_new  # T2 still derives from what was withdrawn
     assert m.Testimony.objects.get(key="T1").withdrawn_reason == "consent withdrawn"
+
+
+def test_a_source_goes_with_all_its_testimonies_and_comes_back(actor, table):
+    rows = (
+        "1,T1,,Paper,Synthetic One,arrest\n2,T1,,Paper,Synthetic Two,torture\n"
+        "3,T2,T1,Paper,Synthetic One,arrest\n4,T3,,Other,Synthetic Two,arrest\n"
+        "5,T4,,Paper,Synthetic One,arrest\n"
+    )
+    text = MAPPING.replace('derived_from = "parent"', 'derived_from = "parent"\nsource = "paper"')
+    intake = table(rows, head="id,told_in,parent,paper,name,act\n", mapping=text)
+    apply_import(actor=actor, intake=intake)
+    source = m.Source.objects.get(name="Paper").id
+    alone = m.Testimony.objects.get(key="T4").id
+    withdraw_one(actor=actor, subject=alone, reason="it asked alone")
+    lines = m.AuditEntry.objects.count()
+    assert withdraw_one(actor=actor, subject=source, reason="consent withdrawn") == {
+        "testimonies": 2, "allegations": 3,
+    }  # fmt: skip
+    assert active() == ["4"]
+    assert m.AuditEntry.objects.count() == lines + 3
+    assert plan_import(intake=intake).left_out == 4
+    with pytest.raises(Conflict):
+        withdraw_one(actor=actor, subject=source, reason="again")
+    # one of them comes back alone; then the source brings back what still went with it
+    first = m.Testimony.objects.get(key="T1").id
+    put_back(actor=actor, subject=first, reason="a mistake")
+    withdraw_one(actor=actor, subject=first, reason="it asked again")
+    put_back(actor=actor, subject=source, reason="a mistake")
+    assert active() == ["3", "4"]
+    with pytest.raises(Conflict):
+        put_back(actor=actor, subject=source, reason="again")
+    with pytest.raises(NotFound):
+        withdraw_one(actor=actor, subject="S-0", reason="x")
 
 
 def test_who_may_and_what_is_none(actor, table):

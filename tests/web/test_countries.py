@@ -175,6 +175,24 @@ def test_a_file_is_looked_at_then_imported(signed_in):
     assert "nothing to import" in again.text
 
 
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_an_older_file_asks_for_a_reason_before_it_is_imported(signed_in, people, lang):
+    client, editor = signed_in("editor", lang), people["editor"]
+    text = ",".join(ACT) + "\n" + ",".join(ACT.values()) + "\n"
+    made = add_fact(actor=editor, kind="designation", values=ACT)
+    correct_fact(actor=editor, fact_id=made, values={"note": "looked at"}, reason="x")
+    looked = client.post("/countries/import/", {"kind": "designation", "file": upload(text)})
+    assert f"/countries/fact/{made}/" in looked.text
+    assert 'name="reason"' in looked.text
+    carried = {
+        name: html.unescape(re.search(f'name="{name}" value="([^"]*)"', looked.text)[1])
+        for name in ("kind", "name", "content")
+    }
+    assert client.post("/countries/import/", carried).status_code == 400
+    client.post("/countries/import/", carried | {"reason": "it was right"})
+    assert Designation.objects.get().note == ACT["note"]
+
+
 def test_every_problem_of_a_file_is_shown_in_ones_language(signed_in):
     client = signed_in("editor", "ko")
     text = ",".join(ACT) + "\n" + ",".join((ACT | {"iso3": "XYZ", "confidence": "x"}).values())

@@ -78,7 +78,7 @@ def test_victims_are_in_sections_that_are_never_added(signed_in, cut):
     persons, groups = page.context["sections"]
     assert (persons.kind, persons.total.n) == ("individual", 3)
     assert (groups.kind, groups.total.n, groups.lines[0].size.best) == ("group", 1, 5)
-    assert "개인 3명; 집단 1개" in page.text
+    assert "개인 3명, 집단 1개" in page.text
 
 
 @pytest.mark.django_db

@@ -93,6 +93,13 @@ def test_every_deed_has_words(people, action, detail):
         ("report.build", {"figures": []}, "built a report", "보고서를 만들었습니다"),
         ("fact.write", {"version": 2, "columns": ["note"]}, "corrected a fact", "고쳤습니다"),
         ("fact.write", {"version": 2, "withdrawn": True}, "withdrew a fact", "철회했습니다"),
+        ("actor.write", {"role": "coder"}, "added an account", "계정을 추가했습니다"),
+        (
+            "testimony.withdraw",
+            {"testimonies": 2, "allegations": 1},
+            "withdrew a source with 2 testimonies and 1 allegation",
+            "출처 1곳의 증언 2건(주장 1건)을 철회했습니다",
+        ),
     ],
 )
 def test_deeds_are_told_by_what_was_done(people, action, detail, en, ko):
@@ -103,6 +110,24 @@ def test_deeds_are_told_by_what_was_done(people, action, detail, en, ko):
         assert en in deed_words(entry)
     with override("ko"):
         assert ko in deed_words(entry)
+
+
+@pytest.mark.parametrize(
+    ("action", "subject", "address"),
+    [
+        ("import.apply", "I-1", "/imports/I-1/"),
+        ("judgement.write", "I-1", ""),
+        ("judgement.write", "V-1", "/violations/V-1/"),
+        ("actor.write", "U-1", ""),
+        ("testimony.withdraw", "S-1", "/sources/S-1/"),
+        ("judgement.write", "J-1", ""),
+    ],
+)
+def test_a_deed_leads_to_the_page_of_its_subject_where_there_is_one(
+    people, action, subject, address
+):
+    entry = AuditEntry(actor=people["coder"], action=action, subject=subject, detail={})
+    assert together([entry])[0].address == address
 
 
 def test_what_can_stand_in_the_log_has_words_of_its_own(people):

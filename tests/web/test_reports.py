@@ -8,6 +8,8 @@ from django.conf import settings
 from onrecord.report.shelves import built_folder
 from onrecord.services.figures import note_report
 from onrecord.services.jobs import do, new_job
+from onrecord.services.reports import build_report
+from onrecord.services.withdrawing import put_back, withdraw_one
 from tests.judged_store import administrator
 from tests.services.test_figures import Study
 
@@ -148,3 +150,47 @@ def test_a_report_that_cannot_be_read_says_where(home, signed_in):
     assert page.status_code == 200
     assert "broken.en.md" in page.text
     assert "cannot be read" in signed_in("viewer").get("/reports/").text
+
+
+def test_what_is_withdrawn_after_the_build_is_said_by_whatever_is_served(home, signed_in, people):
+    study = Study(home / "cuts")
+    folder = home / "reports" / "own"
+    (folder / "figures").mkdir(parents=True)
+    text = FRONT.format(cut=study.cut.id).replace("public", "internal") + "{{ own-killings }}"
+    (folder / "own.en.md").write_text(text, encoding="utf-8")
+    asked = TOO_FEW.replace("killing", "arrest", 1).replace('"public"', '"internal"')
+    (folder / "figures" / "own-killings.toml").write_text(asked, encoding="utf-8")
+
+    def build():
+        build_report(actor=study.actor, folder=folder, cuts=study.cuts,
+                     out=built_folder(home, "own"), formats=["html", "docx"])  # fmt: skip
+
+    def served(form):
+        answer = signed_in("viewer").get(f"/reports/own/en.{form}")
+        content = answer.content if answer.status_code == 409 else answer.getvalue()
+        answer.close()
+        return answer.status_code, content
+
+    build()
+    clean = served("html")[1]
+    assert b"WITHDRAWN" not in clean
+    assert served("docx")[0] == 200
+    withdraw_one(actor=study.actor, subject=study.told[3].id, reason="synthetic")
+    told = served("html")[1].decode()
+    assert told.index("WITHDRAWN: 1 figure of this report (F1)") < told.index("<h1>")
+    assert told.count("WITHDRAWN") == 1
+    assert served("docx")[0] == 409
+    page = signed_in("viewer").get("/reports/own/").text
+    assert "<td>6 violations</td>" in page
+    assert "own/en.html" in page
+    assert "own/en.docx" not in page
+    assert "<s>Word</s>" in page
+    # a file of which nothing is noted is taken not to say it
+    (built_folder(home, "own") / "own.en.html").write_text("<p>edited</p>")
+    assert b"WITHDRAWN: 1 figure of this report (FIG-" in served("html")[1]
+    build()
+    assert served("html")[1].count(b"WITHDRAWN") == 1
+    assert served("docx")[0] == 200
+    put_back(actor=study.actor, subject=study.told[3].id, reason="synthetic")
+    build()
+    assert served("html")[1] == clean

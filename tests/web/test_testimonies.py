@@ -175,6 +175,25 @@ def test_out_of_the_record_and_back(signed_in, told):
     assert AuditEntry.objects.filter(subject=one).count() == 2
 
 
+@pytest.mark.parametrize(
+    ("lang", "asked", "gone"),
+    [("en", "Withdraw this source with all its testimonies",
+      "Withdrawn: 3 testimonies with 3 allegations out of every cut to come."),
+     ("ko", "이 출처와 그 증언 모두 철회", "증언 3건과 주장 3건이")],
+)  # fmt: skip
+def test_a_source_out_and_back(signed_in, told, lang, asked, gone):
+    client, one = signed_in("editor", lang), told[0].source_id
+    Account.objects.update(source=one)
+    assert f"/withdraw/{one}/" in client.get(f"/sources/{one}/").text
+    assert asked in client.get(f"/withdraw/{one}/").text
+    answer = client.post(f"/withdraw/{one}/", {"reason": "consent withdrawn"}, follow=True)
+    assert gone in answer.text
+    assert f"/put-back/{one}/" in answer.text
+    client.post(f"/put-back/{one}/", {"reason": "a mistake"})
+    assert not Account.objects.filter(status="withdrawn").exists()
+    assert "/withdraw/" not in signed_in("analyst", lang).get(f"/sources/{one}/").text
+
+
 def test_one_allegation_out_and_back(signed_in, told):
     client = signed_in("editor", "ko")
     act = Allegation.objects.get(testimony=told[0])

@@ -169,18 +169,20 @@ def _line(kind: str, fact: dict[str, Any]) -> str:
 @command.command(name="import")
 @KIND
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--reason", default="", help="Why; needed where a row turns a correction back.")
 @click.option("--dry-run", is_flag=True, help="Say what it would do, and write nothing.")
 @JSON
-def import_file(kind: str, path: Path, dry_run: bool, as_json: bool) -> None:
+def import_file(kind: str, path: Path, reason: str, dry_run: bool, as_json: bool) -> None:
     """Bring a table of facts in: all of FILE or, where anything is wrong, nothing.
 
     Its columns are those of `onrecord fact columns KIND`, and `key` where facts have keys of your
-    own. The same file again changes nothing; a corrected row makes a new version.
+    own. The same file again changes nothing; a corrected row makes a new version. A row that says
+    what the fact said before it was corrected here is refused without --reason.
     """
     actor = open_store()
     from onrecord.services.facts_import import import_facts
 
-    report = import_facts(actor=actor, kind=kind, path=path, dry_run=dry_run)
+    report = import_facts(actor=actor, kind=kind, path=path, reason=reason, dry_run=dry_run)
     if as_json:
         show_json(SCHEMA, report.to_json())
         return
@@ -192,3 +194,9 @@ def import_file(kind: str, path: Path, dry_run: bool, as_json: bool) -> None:
     if report.changed_rows:
         shown = ", ".join(map(str, report.changed_rows[:20]))
         click.echo(f"  changed rows: {shown}" + " ..." * (len(report.changed_rows) > 20))
+    if report.older:
+        shown = ", ".join(str(one["row"]) for one in report.older[:20])
+        told = "would turn back" if dry_run else "turned back"
+        needs = "; this needs --reason" if dry_run and not reason else ""
+        click.echo(f"  rows that {told} a correction made here: {shown}"
+                   + " ..." * (len(report.older) > 20) + needs)  # fmt: skip

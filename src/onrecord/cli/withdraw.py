@@ -1,4 +1,4 @@
-"""`onrecord withdraw`: one testimony or allegation out of the record, or back in."""
+"""`onrecord withdraw`: one testimony, source or allegation out of the record, or back in."""
 
 import click
 
@@ -12,7 +12,8 @@ from onrecord.errors import counted
 @click.option("--undo", is_flag=True, help="Put back what was withdrawn so.")
 @JSON
 def command(subject: str, reason: str, undo: bool, as_json: bool) -> None:
-    """Take a testimony (T-...) with all it tells, or one allegation (A-...), out of the record.
+    """Take a testimony (T-...) with all it tells, a source (S-...) with all its testimonies, or
+    one allegation (A-...) out of the record.
 
     It stays on file with the reason, is out of every cut to come, and a later import of the same
     row leaves it out. Cuts that are frozen keep it. A whole import: onrecord import withdraw.
@@ -32,5 +33,8 @@ def command(subject: str, reason: str, undo: bool, as_json: bool) -> None:
         show_json("onrecord.withdraw", {"withdrawn": subject, "counts": counts})
         return
     told = counted(counts["allegations"], "allegation")
+    if subject.startswith("S-"):
+        n = counts["testimonies"]
+        told = f"{n:,} {'testimony' if n == 1 else 'testimonies'} with {told}"
     click.echo(f"{subject} is withdrawn: {told} out of every cut to come")
     click.echo("Next: onrecord cut freeze")

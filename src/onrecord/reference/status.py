@@ -11,6 +11,9 @@ from onrecord.reference.places import countries
 __all__ = ["DesignationStatus", "designation_status", "list_status", "standing_in_words"]
 
 _ENDS = ("removed", "not renewed")
+# The watch list is of countries that are not of particular concern (IRFA s.3(15)): a designation
+# takes a country off it. The other way round nothing follows: a designation stands until it ends.
+_ENDED_BY: Mapping[str, str] = {"SWL": "CPC"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,25 @@ class DesignationStatus:
     undated: tuple[Designation, ...]
 
 
-def _held(acts: list[Designation]) -> tuple[list[Designation], list[Designation]]:
-    """(present run, what came before it) of acts of one status, in order."""
+def _held(acts: list[Designation], status: str) -> tuple[list[Designation], list[Designation]]:
+    """(present run, what came before it) of acts of one status, in order, and of those of
+    another that end its run."""
     run: list[Designation] = []
     before: list[Designation] = []
     for act in acts:
-        if act.event in _ENDS:
+        if act.status != status:
+            before, run = [*before, *run], []
+        elif act.event in _ENDS:
             before += [*run, act]
             run = []
         else:
             run.append(act)
     return run, before
+
+
+def _bears_on(act: Designation, status: str) -> bool:
+    ends = act.status == _ENDED_BY.get(status) and act.event not in _ENDS
+    return act.status == status or ends
 
 
 def designation_status(
@@ -75,11 +86,15 @@ def _status(
     iso3 = iso3.upper()
     if iso3 not in countries():
         raise NotFound("no country has this ISO 3166-1 alpha-3 code")
-    own = [d for d in given if d.iso3 == iso3 and d.status in lists]
+    acts_of = [d for d in given if d.iso3 == iso3]
     limit = PartialDay(as_of)
-    known = [d for d in own if limit.passed(d)]
-    undated = tuple(d for d in own if not limit.passed(d) and limit.possible(d))
-    runs = {status: _held([d for d in known if d.status == status]) for status in lists}
+    passed = [d for d in acts_of if limit.passed(d)]
+    known = [d for d in passed if d.status in lists]
+    undated = tuple(
+        d for d in acts_of
+        if d.status in lists and not limit.passed(d) and limit.possible(d)
+    )  # fmt: skip
+    runs = {status: _held([d for d in passed if _bears_on(d, status)], status) for status in lists}
     current = next((s for s in lists if runs[s][0]), "none" if known else "never")
     acts, earlier = runs.get(current, ([], known))
     years = sorted({d.date_of_act.single_year() or 0 for d in acts})
@@ -171,14 +186,15 @@ _SHOWN: Mapping[str, tuple[str, str]] = {
     ),
     "gaps": (
         "Gaps: calendar years of the run in which no act is known. By the rule used here only an "
-        "act 'removed' or 'not renewed' ends a run; a gap does not. {years}",
+        "act 'removed' or 'not renewed' ends a run, and one on the SWL a designation as CPC; a "
+        "gap does not. {years}",
         "공백: 이 기간 중 지정 행위가 알려지지 않은 해. "
-        "여기서는 해제되거나 재지정되지 않은 경우에만"
-        " 기간이 끝난 것으로 보며 공백으로는 끊기지 않습니다. {years}",
+        "여기서는 해제되거나 재지정되지 않은 경우, 그리고 특별감시대상국이 특별우려국으로 지정된 "
+        "경우에만 기간이 끝난 것으로 보며 공백으로는 끊기지 않습니다. {years}",
     ),
     "earlier": (
-        "Acts before the present run, not counted: {n}",
-        "현재 기간 이전의 행위(세지 않음): {n}",
+        "Acts of runs that have ended, not counted: {n}",
+        "이미 끝난 기간의 행위(세지 않음): {n}",
     ),
     "undated": (
         "Round {round}: the source does not fix the day; not counted",

@@ -7,7 +7,7 @@ number differ, a line runs from the one to the other. Nothing moves and nothing 
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
@@ -33,6 +33,8 @@ __all__ = ["chart_of"]
 LABELS = 180  # the widest column of labels
 STEP = 26
 SERIES_HEIGHT = 170
+_BETWEEN = 4  # pixels between two labels of a series
+_ROUND = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # years or decades from one label to the next
 _SERIES = (".year", ".decade")
 _FILLINGS: Mapping[str, Mapping[str, Any]] = {
     "known": {"fill": BAR},
@@ -120,14 +122,35 @@ def _whiskers(
         yield tick.encode(**{ends[0]: of(f"{name}:Q")})
 
 
-def _upright(bars: Sequence[_Bar], most: int) -> tuple[str, int]:
-    """Bars that stand side by side in the order of time."""
+def _room(bars: Sequence[_Bar]) -> float:
+    return max(text_width(line, TEXT) for bar in bars for line in bar.lines) + _BETWEEN
+
+
+def _named(bars: Sequence[_Bar], codes: Sequence[str], width: int) -> list[_Bar]:
+    """The bars with those labels for which there is room: of all, in two lines where that helps
+    (1940 / 년대), else of round years alone."""
+    if len(bars) * _room(bars) > width:
+        broken = [replace(b, lines=_in_two(b.lines[0])) for b in bars]
+        if len(bars) * _room(broken) <= width:
+            return broken
+    numbers = [int(code.removesuffix("X")) for code in codes]
+    step = next((s for s in _ROUND if ceil(len(bars) / s) * _room(bars) <= width), _ROUND[-1])
+    return [bar if number % step == 0 else _Bar(("",))
+            for bar, number in zip(bars, numbers, strict=True)]  # fmt: skip
+
+
+def _in_two(label: str) -> tuple[str, ...]:
+    number = label.rstrip("년대")
+    return (number, label[len(number) :]) if number != label else (label,)
+
+
+def _upright(bars: Sequence[_Bar], codes: Sequence[str], most: int) -> tuple[str, int]:
+    """Bars that stand side by side in the order of time. `codes`: the year or decade of each."""
     alt = altair()
     left = 34
     width = WIDTH - left - 8
-    room = max(text_width(bar.lines[0], TEXT) for bar in bars) + 8
-    every = max(1, ceil(len(bars) * room / width))
-    named = [bar if n % every == 0 else _Bar(("",)) for n, bar in enumerate(bars)]
+    named = _named(bars, codes, width)
+    below = 24 if all(len(bar.lines) == 1 for bar in named) else 24 + TEXT + 2
     values = _values(bars)
     x = alt.X("row:N", title=None, sort=None, scale=alt.Scale(
         domain=[v["row"] for v in values], paddingInner=0.2, paddingOuter=0.1),
@@ -139,8 +162,8 @@ def _upright(bars: Sequence[_Bar], most: int) -> tuple[str, int]:
                             labelPadding=6))  # fmt: skip
     base = alt.Chart().encode(x=x)
     layers = [base.mark_bar(fill=BAR).encode(y=y), *_whiskers(alt, base, values, across=False)]
-    drawn = svg_of(alt.layer(*layers), values, width, SERIES_HEIGHT, left, 10, 24)
-    return drawn, SERIES_HEIGHT + 10 + 24
+    drawn = svg_of(alt.layer(*layers), values, width, SERIES_HEIGHT, left, 10, below)
+    return drawn, SERIES_HEIGHT + 10 + below
 
 
 def _title(text: str) -> tuple[str, int]:
@@ -223,7 +246,9 @@ def _panels(
             if head:
                 yield _title(head)
             if known:
-                yield _upright(_bars(made, field, lang, _filled(known, field)), most)
+                filled = _filled(known, field)
+                codes = [str(row["key"][field]) for row in filled]
+                yield _upright(_bars(made, field, lang, filled), codes, most)
             if apart:
                 yield _across(_bars(made, field, lang, apart), most, left)
             continue

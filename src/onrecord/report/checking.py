@@ -2,16 +2,18 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.errors import Problem
+from onrecord.report.counters import counter_fault
+from onrecord.report.figure import FigureQuestion
 from onrecord.report.korean import PARTICLES, particle
 from onrecord.report.marks import asked_in, shown_block
 from onrecord.report.report_file import ReportText
 from onrecord.report.typed_numbers import place_of, typed_numbers
 from onrecord.report.wording import PARTS
 
-__all__ = ["FORMS", "figures_asked", "text_problems"]
+__all__ = ["FORMS", "counter_problems", "figures_asked", "text_problems"]
 
 FORMS = ("table", "chart", "map", "sentence")
 _FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})(?P<info>[^`\n]*)$", re.MULTILINE)
@@ -51,6 +53,18 @@ def text_problems(text: ReportText, known: Sequence[str]) -> list[Problem]:
     for match in _PRIVATE.finditer(text.body):
         found.append(_problem(text, match.start(), "character", "a private-use character"))
     return sorted(found, key=lambda p: (p.row or 0, int(p.column or 0)))
+
+
+def counter_problems(
+    text: ReportText, questions: Mapping[str, FigureQuestion]
+) -> Iterator[Problem]:
+    """Every word behind a number that does not name what its figure counts."""
+    for one in asked_in(text.body):
+        question = questions.get(one.name or "")
+        for ending in one.endings if question else ():
+            fault = counter_fault(question.unit, one.part, ending, text.lang) if question else ""
+            if fault:
+                yield _problem(text, one.start, "counter", f"{one.name}: {fault}")
 
 
 def _problem(text: ReportText, offset: int, rule: str, message: str) -> Problem:

@@ -18,7 +18,7 @@ def citation(made: MadeFigure, lang: str, *, report: str, authors: str = "") -> 
     day, drawn = day_text(made.as_of, lang), collection_titles(made, lang)
     if lang == "ko":
         who = f"{authors}, " if authors else ""
-        return (f"{who}“{title}”, 수치 번호 {made.id}, 『{report}』, 확정본 {made.cut}"
+        return (f"{who}“{title}”, 통계 수치 {made.id}, 『{report}』, 확정본 {made.cut}"
                 f"({day} 기준), 자료: {drawn}.")  # fmt: skip
     who = f"{authors}. " if authors else ""
     return (f"{who}“{title}”, figure {made.id}, in: {report}. Cut {made.cut}, as of {day}. "

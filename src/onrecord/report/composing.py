@@ -1,7 +1,7 @@
 """From Markdown with figures by name to a composed report: one language, any form."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -31,7 +31,6 @@ from onrecord.report.tree import (
     Paragraph,
     Picture,
     Quotation,
-    Quoted,
     References,
     Rule,
     Shown,
@@ -157,7 +156,7 @@ class _Composer:
             place = end + 1
 
     def _heading(self, level: int, inline: Token) -> Heading:
-        inside = tuple(self._inlines(inline.children or []))
+        inside = _marked(self._inlines(inline.children or []), "S")
         stem = re.sub(r"[^\w]+", "-", plain(inside).lower()).strip("-") or "part"
         anchor, number = stem, 2
         while anchor in self.anchors:
@@ -166,11 +165,7 @@ class _Composer:
         return Heading(max(level, 2), inside, anchor)
 
     def _paragraph(self, inline: Token) -> Paragraph:
-        inside = list(self._inlines(inline.children or []))
-        keys = tuple(dict.fromkeys(_keys(inside)))
-        if keys:
-            inside.append(References(tuple(sorted(keys, key=lambda key: int(key[1:])))))
-        return Paragraph(tuple(inside))
+        return Paragraph(_marked(self._inlines(inline.children or [])))
 
     def _entries(self, token: Token, inside: Sequence[Token]) -> Entries:
         entries, place = [], 0
@@ -230,7 +225,7 @@ class _Composer:
                 return Text(one.text)
             if one.source not in self.sources:
                 self.sources.append(one.source)
-            return Quoted(one.text, f"S{self.sources.index(one.source) + 1}")
+            return Number(one.text, f"S{self.sources.index(one.source) + 1}")
         name = one.name or ""
         self.used.add(name)
         words = said(self.made[name], self.lang, one.part, one.key, one.endings)
@@ -274,7 +269,17 @@ class _Composer:
         if not content:
             return (Text(made.question.title[self.lang].rstrip(".") + "."),)
         inline = _reader().parseInline(" ".join(content.split()))[0]
-        return tuple(self._inlines(inline.children or []))
+        return _marked(self._inlines(inline.children or []), "S")
+
+
+def _marked(inside: Iterable[Inline], kinds: str = "FS") -> tuple[Inline, ...]:
+    """The words with the keys of their numbers behind them, figures before sources. `kinds`: only
+    sources, where the figures are said by themselves."""
+    told = tuple(inside)
+    found = [key for key in dict.fromkeys(_keys(told)) if key[0] in kinds]
+    if not found:
+        return told
+    return (*told, References(tuple(sorted(found, key=lambda key: (key[0], int(key[1:]))))))
 
 
 def _keys(inside: Sequence[Inline]) -> Iterator[str]:

@@ -30,7 +30,6 @@ from onrecord.report.tree import (
     Paragraph,
     Picture,
     Quotation,
-    Quoted,
     Rule,
     Shown,
     Strong,
@@ -314,9 +313,6 @@ def _runs(
             yield one.text, bold, slanted, "code"
         elif isinstance(one, Text | Number):
             yield one.text, bold, slanted, ""
-        elif isinstance(one, Quoted):
-            yield one.text, bold, slanted, ""
-            yield f"\u00a0[{one.key}]", bold, slanted, "refs"
         else:
             yield f"\u00a0[{', '.join(one.keys)}]", bold, slanted, "refs"
 

@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.disclosure import AUDIENCES
 from onrecord.errors import InputError, NotFound, Problem, counted
 from onrecord.report.captured import makes_lists
+from onrecord.report.counters import counter_fault
 from onrecord.report.estimated.asked import EstimateAsked
 from onrecord.report.estimated.said import ESTIMATED
 from onrecord.report.figure import FigureQuestion
@@ -265,6 +266,10 @@ def _wording(reading: _Reading, question: FigureQuestion, key: str, text: str) -
             reading.fault(key, "placeholder", f"{{{name}}} needs [estimate] in the question")
         elif name in ("denominator", "percent") and question.denominator is None:
             reading.fault(key, "placeholder", f"{{{name}}} needs a denominator in the question")
+        for ending in rest.split("|"):
+            fault = counter_fault(question.unit, name, ending.strip(), key.partition(".")[2])
+            if fault:
+                reading.fault(key, "counter", f"{{{inside}}}: {fault}")
     plain = _BRACES.sub("", text)
     if "{" in plain or "}" in plain:
         reading.fault(key, "placeholder", "a brace is open or closed alone")

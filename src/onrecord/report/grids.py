@@ -74,7 +74,7 @@ def _size(size: Mapping[str, Any] | None, lang: str) -> str:
     text = "—" if low is None else f"{low:,}" if low == high else f"{low:,}–{high:,}"
     if size["of_unknown_size"]:
         unsized = WORDS[lang]["unsized"].format(n=f"{size['of_unknown_size']:,}")
-        text += f" ({unsized})"
+        text += f"({unsized})" if lang == "ko" else f" ({unsized})"
     return text
 
 

@@ -18,7 +18,6 @@ from onrecord.report.tree import (
     Number,
     Paragraph,
     Quotation,
-    Quoted,
     References,
     Rule,
     Shown,
@@ -28,8 +27,9 @@ from onrecord.report.tree import (
 )
 from onrecord.report.words import WORDS, day_text
 
-__all__ = ["html_page"]
+__all__ = ["html_page", "with_notice"]
 
+_COVER = '<header class="cover">\n'
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
 
 
@@ -60,6 +60,18 @@ def html_page(report: Composed) -> str:
     )
 
 
+def with_notice(page: str, warning: str) -> str:
+    """A page built before, with what it has to say of itself since: above its title, or above all
+    of it where it is no page of `html_page`."""
+    before, cover, after = page.partition(_COVER)
+    told = _warning(warning)
+    return f"{before}{cover}{told}{after}" if cover else f"{told}{page}"
+
+
+def _warning(text: str) -> str:
+    return f'<p class="notice warning" role="note">{escape(text)}</p>\n'
+
+
 def _made_from(report: Composed) -> str:
     if not report.cut:
         return ""
@@ -71,14 +83,14 @@ def _made_from(report: Composed) -> str:
 def _cover(report: Composed) -> Iterator[str]:
     words, front = WORDS[report.lang], report.front
     kind = words["internal" if front["audience"] == "internal" else "published"]
-    yield f'<header class="cover">\n<p class="kind">{escape(kind)}</p>\n'
+    yield f'{_COVER}<p class="kind">{escape(kind)}</p>\n'
     yield f"<h1>{escape(report.title)}</h1>\n"
     if front["subtitle"]:
         yield f'<p class="subtitle">{escape(front["subtitle"])}</p>\n'
     imprint = " · ".join(one for one in (front["authors"], _made_from(report)) if one)
     yield f'<p class="imprint">{escape(imprint)}</p>\n'
     if report.warning:
-        yield f'<p class="notice warning" role="note">{escape(report.warning)}</p>\n'
+        yield _warning(report.warning)
     if front["notice"]:
         yield f'<p class="notice" role="note">{escape(front["notice"])}</p>\n'
     heads = [b for b in report.body if isinstance(b, Heading) and b.level == 2]
@@ -169,9 +181,6 @@ def _inlines(inside: Sequence[Inline]) -> Iterator[str]:
             yield f'<a href="{escape(one.address)}" rel="noreferrer">{words}</a>'
         elif isinstance(one, Number):
             yield f'<a class="number" href="#{one.key}">{escape(one.text)}</a>'
-        elif isinstance(one, Quoted):
-            yield (f'{escape(one.text)} <span class="references">'
-                   f'[<a href="#{one.key}">{one.key}</a>]</span>')  # fmt: skip
         else:
             yield from _references(one)
 

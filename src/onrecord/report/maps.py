@@ -16,7 +16,7 @@ from onrecord.errors import InputError
 from onrecord.reference import boundaries, places
 from onrecord.report.drawing import FONT, INK, LINE, PAPER, QUIET, WIDTH, stacked
 from onrecord.report.figure import MadeFigure
-from onrecord.report.grids import APART
+from onrecord.report.grids import APART, label_of
 from onrecord.report.tree import Picture
 from onrecord.report.wording import counted_in
 from onrecord.report.words import WORDS
@@ -28,6 +28,7 @@ SHADES = ("#d5e3f0", "#9fc0de", "#5e93c4", "#2f5f8f")
 _RIM = (f'class="fixed" fill="{INK}" stroke="{PAPER}" stroke-width="2.8" '
         'stroke-linejoin="round" paint-order="stroke"')  # fmt: skip
 WEST, SOUTH, EAST, NORTH = 124.0, 37.55, 130.9, 43.15
+HERE = "KP"
 _FLATTER = cos(radians(40.3))
 SCALE = WIDTH / ((EAST - WEST) * _FLATTER)
 HEIGHT = int((NORTH - SOUTH) * SCALE)
@@ -83,17 +84,25 @@ def _units() -> tuple[_Unit, ...]:
     return tuple(sorted(found, key=lambda unit: -unit.area))
 
 
-def _counted(made: MadeFigure) -> dict[str, int]:
-    """place -> number, of the one kind of victim that a map can show."""
+def _rows(made: MadeFigure) -> list[Mapping[str, Any]]:
+    """The rows, of the one kind of victim that a map can show."""
     by = list(made.answer["by"])
-    if "province" not in by or set(by) - {"province", "victim_kind"}:
-        raise InputError(f"{made.question.name}: a map needs by = ['province'] and nothing else")
-    rows = made.answer["rows"]
+    if "province" not in by or set(by) - {"country", "province", "victim_kind"}:
+        raise InputError(f"{made.question.name}: a map needs by = ['province'] or "
+                         "['country', 'province']")  # fmt: skip
+    rows = list(made.answer["rows"])
     kinds = {row["key"].get("victim_kind") for row in rows}
     if len(kinds) > 1:
         raise InputError(f"{made.question.name}: a map shows one kind of victim; ask where "
                          "victim_kind = individual")  # fmt: skip
-    return {row["key"]["province"]: int(row["n"]) for row in rows}
+    return rows
+
+
+def _counted(made: MadeFigure) -> dict[str, int]:
+    """place -> number, of what lies in a known province."""
+    rows = _rows(made)
+    return {row["key"]["province"]: int(row["n"]) for row in rows
+            if row["key"]["province"] not in APART}  # fmt: skip
 
 
 def _breaks(numbers: Sequence[int]) -> list[int]:
@@ -156,8 +165,8 @@ def _legend(breaks: Sequence[int], lang: str, *, exact: bool) -> Iterator[str]:
 def map_of(made: MadeFigure, lang: str, prefix: str, title: str) -> Picture:
     """The figure on a map of the DPRK's first-level units; hatched where nothing is told of.
 
-    Raises InputError for a figure that is not broken down by province alone, or counts victims of
-    several kinds.
+    Raises InputError for a figure that is not broken down by province (and country) alone, or
+    counts victims of several kinds.
     """
     counted = _counted(made)
     drawn = {unit.place: counted.get(unit.place, 0) for unit in _units()}
@@ -188,13 +197,48 @@ def _name(tree: Any, place: str, lang: str) -> str:
 
 
 def off_the_map(made: MadeFigure, lang: str) -> list[str]:
-    """The sentences of how many are on no part of the map: of unknown place, and elsewhere."""
-    counted = _counted(made)
-    units = {unit.place for unit in _units()}
-    unknown = sum(n for place, n in counted.items() if place in APART)
-    elsewhere = sum(n for place, n in counted.items() if place not in APART and place not in units)
+    """The sentences of how many are on no part of the map. Where the figure is broken down by
+    country too they say in which country, else that it may be any. Each number is that of a row:
+    one act can lie in several rows, so no two are added."""
+    drawn = {unit.place for unit in _units()}
+    off = [row for row in _rows(made) if row["key"]["province"] not in drawn]
+    if "country" in made.answer["by"]:
+        return list(_by_country(made, off, lang))
     unit = made.question.unit
+    unknown = sum(int(row["n"]) for row in off if row["key"]["province"] in APART)
+    elsewhere = sum(int(row["n"]) for row in off) - unknown
     said = [WORDS[lang]["place_unknown"].format(n=counted_in(unit, unknown, lang))]
     if elsewhere:
         said.append(WORDS[lang]["place_elsewhere"].format(n=counted_in(unit, elsewhere, lang)))
     return said
+
+
+def _by_country(made: MadeFigure, off: list[Mapping[str, Any]], lang: str) -> Iterator[str]:
+    words, unit = WORDS[lang], made.question.unit
+    own = [row for row in off if row["key"]["country"] == HERE]
+    hidden = next((row for row in own if row["key"]["province"] == "unknown"), {"n": 0})
+    yield words["province_unknown"].format(
+        country=_name(places(), HERE, lang), n=counted_in(unit, int(hidden["n"]), lang)
+    )
+    for name, rows in (("undrawn", [row for row in own if row is not hidden]),
+                       ("abroad", [row for row in off if row not in own])):  # fmt: skip
+        rows = sorted(rows, key=lambda row: -int(row["n"]))
+        if rows:
+            named = [row["key"]["country"] for row in rows]
+            parts = [
+                f"{_whereabouts(made, row, lang, alone=named.count(one) == 1)} {row['n']:,}"
+                for row, one in zip(rows, named, strict=True)
+            ]
+            yield words[name].format(parts=", ".join(parts))
+
+
+def _whereabouts(made: MadeFigure, row: Mapping[str, Any], lang: str, *, alone: bool) -> str:
+    """`South Korea`, `China (Jilin)`, `China (province not known)`: no province where it is not
+    known and no other row is of the country (`alone`)."""
+    country = label_of(made, "country", row["key"]["country"], lang)
+    province = label_of(made, "province", row["key"]["province"], lang)
+    if row["key"]["province"] == "unknown":
+        if alone:
+            return country
+        province = WORDS[lang]["no_province"]
+    return f"{country}({province})" if lang == "ko" else f"{country} ({province})"

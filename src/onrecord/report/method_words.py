@@ -26,12 +26,14 @@ UNIT_MEANS: Mapping[str, tuple[str, str]] = {
         "하나로 센다.",
     ),
     "allegations": (
-        "Allegation: one act on one victim as one testimony tells it.",
-        "주장: 한 증언이 전하는, 피해자 한 명에 대한 행위 하나.",
+        "Allegation: one act on one person, or on one group, as one testimony tells it.",
+        "주장: 한 증언이 전하는, 개인 한 명 또는 한 집단에 대한 행위 하나.",
     ),
     "violations": (
-        "Violation: one act on one victim, concluded from all testimonies that tell of it.",
-        "침해: 피해자 한 명에 대한 행위 하나. 이를 전하는 모든 증언을 종합하여 판정한 것이다.",
+        "Violation: one act on one person, or on one group counted as such, concluded from all "
+        "testimonies that tell of it.",
+        "침해: 개인 한 명 또는 한 집단에 대한 행위 하나. 이를 전하는 모든 증언을 종합하여 판정한 "
+        "것이다.",
     ),
     "act_groups": (
         "Act group: one act, on however many victims.",
@@ -64,7 +66,7 @@ RULES: Mapping[str, tuple[str, str]] = {
         "Testimonies are kept as told. Which of them speak of the same person or the same act is "
         "decided by people, one decision at a time; a decision can be undone, and numbers follow.",
         "증언은 들은 그대로 보존한다. 어느 증언이 같은 인물이나 같은 행위를 말하는지는 사람이 "
-        "하나씩 판정한다. 판정은 취소할 수 있으며 수치는 그에 따라 다시 계산된다.",
+        "하나씩 판정한다. 판정은 취소할 수 있으며 통계 수치는 그에 따라 다시 계산된다.",
     ),
     "interval": (
         "Where a date could lie on either side of a line, or an origin is not known, the certain "
@@ -112,8 +114,8 @@ RULES: Mapping[str, tuple[str, str]] = {
     "door": (
         "A number leaves for the public only where enough victims and sources stand behind each "
         "cell, or where all of the material is public already.",
-        "수치는 각 칸에 충분한 수의 피해자와 출처가 있거나 자료 전체가 이미 공개된 것일 때에만 "
-        "공개된다.",
+        "통계 수치는 각 칸에 충분한 수의 피해자와 출처가 있거나 자료 전체가 이미 공개된 것일 "
+        "때에만 공개된다.",
     ),
 }
 # Where a figure estimates, in the place of LIMITS["told"].
@@ -128,8 +130,8 @@ LIMITS: Mapping[str, tuple[str, str]] = {
     "told": (
         "They count what was told and judged. They are no estimate of what happened: what nobody "
         "told of is in none of them.",
-        "이 수치는 진술되고 판정된 것을 센 것이다. 실제로 일어난 일의 추정치가 아니며, 아무도 "
-        "진술하지 않은 일은 들어 있지 않다.",
+        "이 통계 수치는 진술되고 판정된 것을 센 것이다. 실제로 일어난 일의 추정치가 아니며, "
+        "아무도 진술하지 않은 일은 들어 있지 않다.",
     ),
     "share": (
         "A share is a share of what was told, not of a population. Years differ in how many "

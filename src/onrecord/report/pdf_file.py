@@ -15,7 +15,6 @@ from onrecord.report.tree import (
     Number,
     Paragraph,
     Quotation,
-    Quoted,
     References,
     Rule,
     Shown,
@@ -27,7 +26,9 @@ from onrecord.report.words import WORDS, day_text
 
 __all__ = ["pdf_file", "typst_source"]
 
-_JOINED = "\u2060"  # no line is broken here
+# A line would be broken after the first sign. A box keeps them together and leaves no character
+# behind that somebody would copy with the filter.
+_UNBROKEN = '#box[#"!=";]'
 _WHOLE = 14  # rows: a table of so many is never broken over two pages
 _TALLEST = 270  # points: two drawings and some text on a page
 
@@ -166,8 +167,6 @@ def _inlines(inside: Sequence[Inline]) -> Iterator[str]:
                 yield f"#link({quoted(one.address)})[#underline[{words}]]"
         elif isinstance(one, Number):
             yield f"#link(<{one.key}>)[#{quoted(one.text)};]"
-        elif isinstance(one, Quoted):
-            yield f'#{quoted(one.text)};#refs[#{quoted(" [")};#link(<{one.key}>)[{one.key}]#"]";]'
         else:
             yield _references(one)
 
@@ -195,7 +194,7 @@ def _table(grid: Grid) -> str:
         if row.kind == "total" and (number == 0 or grid.rows[number - 1].kind != "total"):
             rule = '0.7pt + rgb("#767676")'
         for cell in row.cells:
-            text = f"#{quoted(cell.replace('!=', f'!{_JOINED}='))};"
+            text = _UNBROKEN.join(f"#{quoted(part)};" for part in cell.split("!="))
             if row.kind == "absent":
                 text = f'#text(fill: rgb("#55595f"))[{text}]'
             elif row.kind == "total":

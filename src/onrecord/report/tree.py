@@ -22,7 +22,6 @@ __all__ = [
     "Paragraph",
     "Picture",
     "Quotation",
-    "Quoted",
     "References",
     "Row",
     "Rule",
@@ -71,15 +70,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """What a figure says inside a sentence. `key`: F1, F2 ..., its line in the list of figures."""
-
-    text: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A number somebody else printed. `key`: S1, S2 ..., its source in the list of sources."""
+    """What a figure says inside a sentence, or a number that somebody else printed. `key`: F1,
+    F2 ..., its line in the list of figures; S1, S2 ..., its source in the list of sources."""
 
     text: str
     key: str
@@ -87,12 +79,13 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """The figures that a paragraph speaks of, at its end."""
+    """The figures that a paragraph speaks of and the sources it quotes, at its end: between a
+    number and its counter a mark would tear the word apart."""
 
     keys: tuple[str, ...]
 
 
-Inline: TypeAlias = Text | Strong | Emphasis | Code | Link | Number | Quoted | References
+Inline: TypeAlias = Text | Strong | Emphasis | Code | Link | Number | References
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.report.counters import counter_fault
 from onrecord.report.endings import ended
 from onrecord.report.estimated.said import ESTIMATED, estimate_said
 from onrecord.report.figure import MadeFigure
@@ -127,7 +128,12 @@ def said(
     key: Mapping[str, str] | None = None,
     endings: Sequence[str] = (),
 ) -> str:
-    """The words for `{{ name[key].part|ending }}`. Raises InputError where there is no such."""
+    """The words for `{{ name[key].part|ending }}`. Raises InputError where there is no such, and
+    for a counter that is not of the unit."""
+    for ending in endings:
+        fault = counter_fault(made.question.unit, part, ending, lang)
+        if fault:
+            raise InputError(f"{made.question.name}: {fault}")
     if part == "sentence":
         return sentence(made, lang)
     if part == "id":
@@ -181,7 +187,8 @@ def headline(made: MadeFigure, lang: str) -> str:
     def between(n: int, certain: int, possible: int) -> str:
         if n == certain == possible:
             return ""
-        return f" ({words['between'].format(c=f'{certain:,}', p=f'{possible:,}')})"
+        both = words["between"].format(c=f"{certain:,}", p=f"{possible:,}")
+        return f"({both})" if lang == "ko" else f" ({both})"
 
     answer = made.answer
     if made.question.unit == "victims":
@@ -192,7 +199,7 @@ def headline(made: MadeFigure, lang: str) -> str:
                 text = texts[2] if lang == "ko" else texts[row["n"] != 1]
                 parts.append(text.format(n=f"{row['n']:,}")
                              + between(row["n"], row["certain"], row["possible"]))  # fmt: skip
-        told = "; ".join(parts) or counted_in("victims", 0, lang)
+        told = ("; ", ", ")[lang == "ko"].join(parts) or counted_in("victims", 0, lang)
         if made.estimate is None:
             return told
         return words["beside"].format(told=told, estimated=estimate_said(made, "estimated", lang))

@@ -1,5 +1,6 @@
 """Facts from a file: all of it or nothing; the same file again changes nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ from onrecord.intake import Table, file_digest, open_table
 from onrecord.reference.fact_rules import LONGEST_KEY, FactKind, check_fact, fact_kind
 from onrecord.services.facts import ACTION, new_version
 from onrecord.services.use_case import use_case
-from onrecord.store.models import Actor
-from onrecord.store.queries.facts import TABLES
+from onrecord.store.models import Actor, Revision
+from onrecord.store.queries.facts import TABLES, as_text
+from onrecord.store.queries.judgements import batches
 from onrecord.values import PartialDate
 
 __all__ = ["FactsReport", "import_facts"]
@@ -23,7 +25,9 @@ _MORE = ("key", "date_precision")
 
 @dataclass
 class FactsReport:
-    """What a file would do, or did: numbers of facts. `left_out`: withdrawn here; that stays."""
+    """What a file would do, or did: numbers of facts. `left_out`: withdrawn here; that stays.
+    `older`: row, id and version of each fact of which the row says what it said before it was
+    corrected here."""
 
     kind: str
     file: str
@@ -33,6 +37,7 @@ class FactsReport:
     unchanged: int = 0
     left_out: int = 0
     changed_rows: list[int] = field(default_factory=list)
+    older: list[dict[str, Any]] = field(default_factory=list)
     dry_run: bool = False
 
     def to_json(self) -> dict[str, object]:
@@ -44,6 +49,7 @@ class FactsReport:
             "unchanged": self.unchanged,
             "left_out": self.left_out,
             "changed_rows": self.changed_rows,
+            "older": self.older,
             "dry_run": self.dry_run,
         }
 
@@ -55,13 +61,17 @@ class _Row:
     values: dict[str, Any]
 
 
-def import_facts(*, actor: Actor, kind: str, path: Path, dry_run: bool = False) -> FactsReport:
+def import_facts(
+    *, actor: Actor, kind: str, path: Path, reason: str = "", dry_run: bool = False
+) -> FactsReport:
     """Writes the facts of a table (CSV, TSV, XLSX, Parquet, JSON lines) whose columns are those of
-    its kind. A fact that is there and says something else becomes a new version of it.
+    its kind. A fact that is there and says something else becomes a new version of it. `reason`:
+    why, kept with the versions; needed where a row turns a correction back.
 
     Raises InputError with every problem (file, row, column, rule), NotFound for an unknown kind,
-    NotPermitted. `dry_run` writes nothing.
+    NotPermitted. `dry_run` writes nothing, and tells what would need a reason.
     """
+    reason = " ".join(reason.split())
     found = fact_kind(kind)
     with use_case(actor=actor, action=ACTION) as deed:
         table = open_table(path)
@@ -69,6 +79,9 @@ def import_facts(*, actor: Actor, kind: str, path: Path, dry_run: bool = False) 
         rows = _read(found, table)
         report.rows = len(rows)
         fresh, changed = _sort(found, rows, report)
+        report.older = list(_older(found, changed))
+        if report.older and not reason and not dry_run:
+            raise _turns_back(report)
         deed.silent = dry_run or not (fresh or changed)
         if deed.silent:
             return report
@@ -76,7 +89,8 @@ def import_facts(*, actor: Actor, kind: str, path: Path, dry_run: bool = False) 
             [TABLES[found.name](key=row.key, **row.values) for row in fresh], batch_size=500
         )
         for held, row in changed:
-            new_version(held, row.values, actor=actor, reason=f"import, row {row.number}")
+            why = f"import, row {row.number}" + (f": {reason}" if reason else "")
+            new_version(held, row.values, actor=actor, reason=why[:300])
         deed.detail = {"imported": found.plural, "create": report.create,
                        "change": report.change, "digest": file_digest(path)}  # fmt: skip
         return report
@@ -169,3 +183,29 @@ def _sort(
             report.changed_rows.append(row.number)
     report.create, report.change = len(fresh), len(changed)
     return fresh, changed
+
+
+def _older(kind: FactKind, changed: list[tuple[Any, _Row]]) -> Iterator[dict[str, Any]]:
+    """Rows that say, word for word, what the fact said in an earlier version: an old export that
+    is imported again would turn back whatever was corrected since."""
+    rows = {held.id: row for held, row in changed}
+    said: dict[str, int] = {}
+    for part in batches(rows):
+        kept = Revision.objects.filter(subject__in=part).order_by("version")
+        for fact, version, payload in kept.values_list("subject", "version", "payload"):
+            now = {name: as_text(rows[fact].values[name]) for name in kind.names}
+            if now == {name: payload["columns"].get(name, "") for name in kind.names}:
+                said[fact] = version
+    for fact, row in rows.items():
+        if fact in said:
+            yield {"row": row.number, "id": fact, "version": said[fact]}
+
+
+def _turns_back(report: FactsReport) -> InputError:
+    problems = [
+        Problem(report.file, one["row"], None, "older",
+                f"this is what {one['id']} said in version {one['version']}, before it was "
+                "corrected here; to turn it back give the reason")
+        for one in report.older
+    ]  # fmt: skip
+    return InputError(f"{report.file}: {counted(len(problems))}; nothing was imported", problems)

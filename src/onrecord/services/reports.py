@@ -9,7 +9,8 @@ from onrecord.cut import Cut
 from onrecord.cut.freeze import find_cut
 from onrecord.disclosure import FiguresRefused
 from onrecord.errors import InputError, NotFound, Problem, Refused, counted
-from onrecord.report.checking import figures_asked, text_problems
+from onrecord.report.built_files import note_built
+from onrecord.report.checking import counter_problems, figures_asked, text_problems
 from onrecord.report.composing import compose
 from onrecord.report.docx_file import docx_file
 from onrecord.report.figure import FigureQuestion, MadeFigure
@@ -127,6 +128,8 @@ def _questions(
             questions[name] = load_figure(files[name])
         except InputError as fault:
             problems += fault.problems
+    for text in texts:
+        problems += counter_problems(text, questions)
     if problems:
         many = counted(len(problems))
         said = str(problems[0]) if len(problems) == 1 else f"the report {folder.name}: {many}"
@@ -175,8 +178,9 @@ def build_report(
         report = compose(text, made, keys, withdrawn)
         for form in formats:
             step(f"{text.lang}, {form}")
-            written.append((text.lang, form, FORMATS[form](report)))
-    files = tuple(_write(out, folder.name, *one) for one in written)
+            written.append((report, form, FORMATS[form](report)))
+    files = tuple(_write(out, folder.name, r.lang, form, raw) for r, form, raw in written)
+    note_built(out, zip((f.path for f in files), (r for r, *_ in written), strict=True), withdrawn)
     noted = note_report(
         actor=actor,
         name=folder.name,

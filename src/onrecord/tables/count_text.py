@@ -91,21 +91,28 @@ def _total(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[s
     def between(row: CountRow) -> str:
         if row.n == row.certain == row.possible:
             return ""
-        return f" ({words['between'].format(c=f'{row.certain:,}', p=f'{row.possible:,}')})"
+        return str(words["between"].format(c=f"{row.certain:,}", p=f"{row.possible:,}"))
+
+    def bracket(*told: str) -> str:
+        inside = ", ".join(one for one in told if one)
+        return f"({inside})" if inside and lang == "ko" else f" ({inside})" if inside else ""
 
     if table.apart:
         parts = []
         for kind, row in table.apart.items():
-            text = words[kind][row.n != 1].format(n=f"{row.n:,}") + between(row)
+            text = words[kind][row.n != 1].format(n=f"{row.n:,}")
             sizes = _sizes(row.size, words) if row.size else ""
-            parts.append(f"{text} {sizes}".rstrip())
-        yield "; ".join(parts)
+            if lang == "ko":
+                parts.append(text + bracket(between(row), sizes))
+            else:
+                parts.append(f"{text}{bracket(between(row))} {sizes}".rstrip())
+        yield (", " if lang == "ko" else "; ").join(parts)
         return
     whole = words["of"].format(
         n=unit.counted(table.total.n, lang).split()[-1] if lang == "ko" else f"{table.total.n:,}",
         all=unit.counted(table.denominator, lang),
     )
-    yield whole + between(table.total)
+    yield whole + bracket(between(table.total))
 
 
 def _body(table: CountTable, words: Mapping[str, Any], lang: str) -> Iterator[str]:

@@ -58,8 +58,8 @@ class Unit:
 # one of them in English, the Korean counter
 _COUNTED = {
     "testimonies": ("testimony", "건"),
-    "sources": ("source", "개"),
-    "origins": ("independent origin", "개"),
+    "sources": ("source", "곳"),
+    "origins": ("independent origin", "곳"),
     "allegations": ("allegation", "건"),
     "act_groups": ("act group", "건"),
     "violations": ("violation", "건"),

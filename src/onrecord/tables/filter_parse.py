@@ -44,6 +44,8 @@ _QUOTES = "\"'\u2018\u2019\u201c\u201d"
 # signs of other languages, and how the same is written here
 _WRITTEN = {"==": "=", "=>": ">=", "=<": "<=", "&&": "and", "&": "and", "||": "or", "|": "or",
             "!": "not", "\u2260": "!=", "\u2264": "<=", "\u2265": ">="}  # fmt: skip
+# Signs without width, which come along with what is copied from a page or a PDF.
+_UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
 _WORD_OPS = ("in", "not", "under", "within", "overlaps", "before", "after")
 # operators that people say in words, and how one asks for one more value after an operator
 _SAID = {"is": "=", "equals": "=", "eq": "=", "like": "= or under", "contains": "="}
@@ -269,6 +271,7 @@ def parse(text: str) -> Filter | None:
 
     Raises QuestionError with the line and a caret below the place.
     """
+    text = text.translate(_UNSEEN)
     if len(text) > MOST:
         raise QuestionError("too_long", most=f"{MOST:,}")
     if not text.strip():

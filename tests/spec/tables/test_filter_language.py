@@ -152,6 +152,8 @@ def test_the_caret_line_of_a_long_filter_stays_short(cut):
         ("tier in (A)", "tier = a"),
         ("tier not in (A)", "tier != a"),
         ("tier <> a", "tier != a"),
+        ("tier !\u2060= a", "tier != a"),
+        ("\ufefft\u200bier\u00ad != a", "tier != a"),
         ("not not tier = a", "tier = a"),
         ("tier = a and act = killing and tier = A", "act = killing and tier = a"),
         ('place under "south hamgyong"', "place under KP-08"),

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+import unicodedata
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -53,6 +54,27 @@ def test_north_korea_at_the_end_of_2020():
 def test_other_standings(iso3, day, status, acts):
     found = designation_status(iso3, date.fromisoformat(day))
     assert (found.status, len(found.acts)) == (status, acts)
+
+
+def test_a_designation_as_cpc_ends_a_run_on_the_watch_list():
+    off = designation_status("NGA", date(2024, 1, 10))
+    assert (off.status, off.acts, off.calendar_years) == ("none", (), 0)
+    assert [(a.status, a.event) for a in off.earlier] == [
+        ("SWL", "placed"), ("CPC", "first designated"), ("CPC", "removed"),
+    ]  # fmt: skip
+    alone = status.list_status("NGA", date(2024, 1, 10), "SWL")
+    assert (alone.status, [a.event for a in alone.earlier]) == ("none", ["placed"])
+    # back on the watch list after a removal is a new run
+    back = status.list_status("SDN", date(2020, 6, 1), "SWL")
+    assert (back.status, len(back.acts)) == ("SWL", 1)
+    # a placement takes no designation away: it stands until it is ended
+    placed = make_designation(dict(zip(
+        DESIGNATION_COLUMNS,
+        "x,SWL,PRK,North Korea,placed,2020-12-30,2020-12-30,day,law,http://e.org,high,".split(","),
+        strict=True,
+    )))  # fmt: skip
+    both = designation_status("PRK", date(2020, 12, 31), (*designations(), placed))
+    assert (both.status, len(both.acts)) == ("CPC", 14)
 
 
 @given(st.integers(0, 9000), st.integers(0, 3000))
@@ -113,6 +135,24 @@ def test_places_by_the_names_people_use(text, place):
 def test_an_id_of_the_tree_letter_by_letter_means_its_place():
     for place in places():
         assert places().find(place.id) is place
+
+
+def test_korean_names_are_spelt_as_in_the_south_and_found_as_in_the_north():
+    """The rule of initial sounds: no name of a place in the DPRK begins with ㄹ, or with ㄴ before
+    a semivowel."""
+    for place in places():
+        if place.id.startswith("KP"):
+            initial, vowel = unicodedata.normalize("NFD", place.name_ko)[:2]
+            soft = vowel in "\u1163\u1164\u1167\u1168\u116d\u1172\u1175"
+            assert initial != "\u1105", place.id
+            assert not (initial == "\u1102" and soft), place.id
+    for written, found in (
+        ("라선시", "KP-13"),
+        ("녕변군", "KP-03.nyongbyon"),
+        ("리원군", "KP-08.riwon"),
+        ("조선민주주의인민공화국", "KP"),
+    ):
+        assert places().find(written).id == found
 
 
 @pytest.mark.parametrize(

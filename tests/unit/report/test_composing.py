@@ -3,9 +3,10 @@
 import pytest
 
 from onrecord.errors import InputError
-from onrecord.report.checking import figures_asked, text_problems
+from onrecord.report.checking import counter_problems, figures_asked, text_problems
 from onrecord.report.composing import compose
 from onrecord.report.html_page import html_page
+from onrecord.report.pdf_file import typst_source
 from onrecord.report.tree import Heading, Paragraph, Shown, plain
 from tests.unit.report.made import made_on, small_cut, text
 
@@ -88,6 +89,49 @@ def test_a_korean_pair_that_is_none_is_said(made):
     assert [p.rule for p in found] == ["ending"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "asked"),
+    [
+        ("en", "{{ acts|person/persons }}"),
+        ("en", "{{ acts[act.top=life]|man/men }}"),
+        ("en", "{{ people.groups|person/persons }}"),
+        ("en", "{{ people.persons|religious group/religious groups }}"),
+        ("en", "{{ persons|violation/violations }}"),
+        ("ko", "{{ acts|명|과/와 }}"),
+        ("ko", "{{ years[event.year=2012].n|여 명 }}"),
+        ("ko", "{{ people.groups|명 }}"),
+        ("ko", "{{ persons|건 }}"),
+        ("ko", "{{ people.persons|개 }}"),
+        ("ko", "{{ share.denominator|인 }}"),
+    ],
+)
+def test_a_word_behind_a_number_names_what_was_counted(made, lang, asked):
+    with pytest.raises(InputError) as refused:
+        composed(f"Of them {asked}.", made, lang)
+    assert "these words do not name" in refused.value.problems[0].message
+    found = list(counter_problems(text(asked, lang), {n: m.question for n, m in made.items()}))
+    assert [(p.row, p.column, p.rule) for p in found] == [(5, "1", "counter")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"),
+    [
+        ("en", "{{ acts|case/cases }}"),
+        ("en", "{{ acts|violation of a person's rights/violations of persons' rights }}"),
+        ("en", "{{ people.groups|group of women/groups of women }}"),
+        ("en", "{{ persons|victim is/victims are }}"),
+        ("en", "{{ share.percent|persons }}"),
+        ("ko", "{{ acts|건|이다 }}"),
+        ("ko", "{{ people.groups|개|이며 }}"),
+        ("ko", "{{ persons|명|의 }}"),
+        ("ko", "{{ persons|인 }}"),
+        ("ko", "{{ acts|이나 }}"),
+    ],
+)
+def test_words_that_may_stand_behind_a_number(made, lang, asked):
+    assert not list(counter_problems(text(asked, lang), {n: m.question for n, m in made.items()}))
+
+
 def test_a_number_in_title_or_notice_is_found(made):
     found = text_problems(text("x", title="The 5 of them", notice="In 2017, said."), list(made))
     assert [(p.row, p.rule) for p in found] == [(2, "typed_number")]
@@ -108,7 +152,7 @@ def test_blocks_have_numbers_captions_and_all_that_must_be_said(made):
     assert [b.label for b in shown] == ["Table 1", "Chart 1", "Map 1", "Table 2"]
     assert plain(shown[0].caption) == "Acts told of."
     assert plain(shown[1].caption) == "Own caption, in 2017."
-    assert "unknown place" in plain(shown[2].caption)
+    assert "unknown province" in plain(shown[2].caption)
     assert all(made["acts"].id in " ".join(b.lines) for b in shown[:2])
     assert "As of 31 December 2020." in shown[0].lines
     assert any("span several" in one.replace("spans", "span") for one in shown[3].notes)
@@ -125,6 +169,21 @@ def test_a_quoted_number_brings_its_source(made):
     report = composed('They say [1,411]{source="White Paper, p. 12"}.', made)
     assert report.sources == (("S1", "White Paper, p. 12"),)
     assert "1,411" in html_page(report)
+
+
+def test_marks_of_sources_stand_at_the_end_and_tear_no_counter_from_its_number(made):
+    body = (
+        '## 제목의 [7]{source="백서, 3쪽"}명\n\n사망 [126]{source="언론 보도"}건과 '
+        '{{ acts|건|이/가 }} 있으며 [1,411]{source="백서, 3쪽"}건이라고 한다.'
+    )
+    report = composed(body, made, "ko")
+    heading, paragraph = report.body
+    assert plain(paragraph.inside) == "사망 126건과 12건이 있으며 1,411건이라고 한다."
+    assert paragraph.inside[-1].keys == ("F1", "S1", "S2")
+    assert heading.inside[-1].keys == ("S1",)
+    for told in (html_page(report), typst_source(report)):
+        assert "S2" in told
+    assert "126</a>건과" in html_page(report)
 
 
 def test_every_figure_has_its_citation_and_method(made):

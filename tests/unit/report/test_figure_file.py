@@ -96,6 +96,7 @@ def test_a_file_becomes_a_question(tmp_path):
         ('denominator = ""', "", [("wording.en", "placeholder")] * 2
          + [("wording.ko", "placeholder")] * 2),
         ("unit =", 'name = "other"\nunit =', [("name", "name")]),
+        ("{n|건|이다}", "{n|명|이다}", [("wording.ko", "counter")]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_with_its_key(tmp_path, old, new, expected):

@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from onrecord.errors import InputError
+from onrecord.report import charts
 from onrecord.report.charts import chart_of
 from onrecord.report.composing import compose
 from onrecord.report.docx_file import docx_file
@@ -106,6 +107,16 @@ def test_tables_of_the_page_are_read_out(forms):
         assert target in ids
 
 
+def test_a_filter_copied_from_the_pdf_is_one(cut):
+    where = "counting != status_event and act != arrest"
+    made = {"acts": made_on(cut, where=where)}
+    report = compose(text("{{ acts }}"), made, {"acts": "F1"})
+    read = PdfReader(io.BytesIO(pdf_file(report)))
+    told = "".join(page.extract_text() for page in read.pages)
+    assert told.count("!=") == where.count("!=")
+    assert "\u2060" not in told
+
+
 def test_the_pdf_says_the_notice_on_every_page_and_has_a_fixed_time(forms):
     read = PdfReader(io.BytesIO(forms["pdf"]))
     for page in read.pages:
@@ -122,7 +133,7 @@ def test_the_pdf_says_the_notice_on_every_page_and_has_a_fixed_time(forms):
     ("lang", "notice", "line"),
     [
         ("en", "WITHDRAWN: 1 figure of this report (F2) rests on", "Rests on testimony withdrawn"),
-        ("ko", "철회: 이 보고서의 수치 1개(F2)는", "이후 철회된 증언에 근거함"),
+        ("ko", "철회: 이 보고서의 통계 수치 1개(F2)는", "이후 철회된 증언에 근거함"),
     ],
 )
 def test_every_form_says_what_was_withdrawn_since(made, lang, notice, line):
@@ -195,7 +206,7 @@ def test_where_certain_and_possible_differ_a_line_runs_between_them(cut):
 
 
 def test_what_altair_is_given_is_what_its_schema_allows(made, monkeypatch):
-    from onrecord.report import charts, vega
+    from onrecord.report import vega
 
     schemapi = vega.altair().utils.schemapi
     real, held = schemapi.debug_mode, []
@@ -216,12 +227,47 @@ def test_the_map_says_what_is_on_no_part_of_it(made):
     picture = map_of(made["places"], "en", "m", "Places")
     assert "South Hamgyong: 5" in picture.alt
     assert off_the_map(made["places"], "en") == [
-        "Of unknown place, and on no part of the map: 2 violations.",
+        "Of unknown province, in whatever country, and on no part of the map: 2 violations.",
         "Known to lie elsewhere or known more coarsely: 1 violation.",
     ]
     assert off_the_map(made["places"], "ko")[0].endswith("침해 2건.")
     assert picture.svg.count("url(#m-0-none)") == 9 + 1  # units without a number, and the legend
     ElementTree.fromstring(picture.svg)  # noqa: S314
+
+
+def test_a_map_by_country_too_says_in_which_country_the_rest_lies(cut):
+    made = made_on(cut, by=["country", "province"])
+    assert off_the_map(made, "en") == [
+        "On no part of the map: 0 violations in North Korea of which the province is not known.",
+        "Elsewhere: Unknown 2, China (Jilin) 1.",
+    ]
+    assert off_the_map(made, "ko") == [
+        "북한에서 일어났으나 도를 알 수 없어 지도에 표시하지 못한 것: 침해 0건.",
+        "그 밖의 장소: 미상 2, 중국(지린성) 1.",
+    ]
+    alone = made_on(cut, by=["province"])
+    assert map_of(made, "en", "m", "x").svg == map_of(alone, "en", "m", "x").svg
+    with pytest.raises(InputError, match="a map needs"):
+        map_of(made_on(cut, by=["country"]), "en", "m", "x")
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "last", "labels"),
+    [
+        ("en", "194X", "202X", [f"{n}0s" for n in range(194, 203)]),
+        ("ko", "194X", "202X", [f"{n}0 년대" for n in range(194, 203)]),
+        ("en", "180X", "202X", ["1800s", "1850s", "1900s", "1950s", "2000s"]),
+        ("en", "2012", "2019", [str(n) for n in range(2012, 2020)]),
+        ("en", "2001", "2019", [str(n) for n in range(2002, 2020, 2)]),
+        ("en", "1943", "2019", [str(n) for n in range(1950, 2020, 10)]),
+    ],
+)
+def test_a_series_names_every_decade_and_else_round_years(lang, first, last, labels):
+    codes = charts._every_year([first, last])
+    decade = "{}s" if lang == "en" else "{}년대"
+    bars = [charts._Bar((decade.format(c[:3] + "0") if c.endswith("X") else c,)) for c in codes]
+    named = [" ".join(bar.lines) for bar in charts._named(bars, codes, 398)]
+    assert [label for label in named if label] == labels
 
 
 def test_a_chart_of_nothing_or_of_two_breakdowns_is_refused(cut):

@@ -25,7 +25,7 @@ from onrecord.store.queries.voices import shared_voice
 
 __all__ = ["Origins", "Piece", "Text", "Version", "allegations_told", "changes_of", "log_of",
            "mentions_in", "one_source", "one_testimony", "origins_of", "place_of_allegation",
-           "raw_row", "texts_of"]  # fmt: skip
+           "raw_row", "something_stands", "texts_of"]  # fmt: skip
 
 MOST_NAMED = 50
 
@@ -48,6 +48,11 @@ def one_source(*, actor: Actor, one: str, protected: bool) -> Source:
     if found is None or not visible_to(actor).filter(source=found).exists():
         raise NotFound("no source has this id")
     return veiled([found], protected=protected)[0]
+
+
+def something_stands(source: Source) -> bool:
+    """Whether any testimony of the source is in the record."""
+    return Testimony.objects.filter(source_id=source.id, status="active").exists()
 
 
 def place_of_allegation(*, actor: Actor, one: str, limit: int = 100) -> tuple[str, str]:

@@ -129,7 +129,8 @@ def import_file(request: ActorRequest) -> HttpResponse:
     shown: dict[str, Any] = {"form": ImportForm()}
     if request.method == "POST" and "content" in request.POST:
         kind, name, content = _carried(request)
-        report, shown = _try(request, kind, name, content, dry_run=False)
+        reason = request.POST.get("reason", "")[:200]
+        report, shown = _try(request, kind, name, content, dry_run=False, reason=reason)
         if report:
             messages.success(request, pick(
                 f"Imported: {report.create:,} new, {report.change:,} changed.",
@@ -165,7 +166,7 @@ def _carried(request: HttpRequest) -> tuple[str, str, bytes]:
 
 
 def _try(
-    request: ActorRequest, kind: str, name: str, content: bytes, *, dry_run: bool
+    request: ActorRequest, kind: str, name: str, content: bytes, *, dry_run: bool, reason: str = ""
 ) -> tuple[FactsReport | None, dict[str, Any]]:
     """The report of the import, or None and what is wrong, for the page."""
     with tempfile.TemporaryDirectory() as folder:
@@ -173,7 +174,9 @@ def _try(
         path = Path(folder) / ("file" + name if name.startswith(".") else name)
         path.write_bytes(content)
         try:
-            report = import_facts(actor=request.user, kind=kind, path=path, dry_run=dry_run)
+            report = import_facts(
+                actor=request.user, kind=kind, path=path, reason=reason, dry_run=dry_run
+            )
         except InputError as refused:
             found = [
                 {"row": p.row, "column": p.column, "text": problem_text(p.rule, p.message)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.store.models import AuditEntry
+from onrecord.web.addresses import address_of
 from onrecord.web.words import pick
 
 __all__ = ["Deeds", "deed_words", "together"]
@@ -18,6 +19,17 @@ class Deeds:
     entry: AuditEntry
     words: str
     times: int = 1
+
+    @property
+    def address(self) -> str:
+        """The page of what it was done to; empty where there is none. Imports of judgements and
+        of tables have ids of one kind, and only tables have a page."""
+        action, subject = self.entry.action, self.entry.subject
+        if action.startswith(("actor.", "account.")):
+            return ""
+        if action.startswith("judgement.") and subject.startswith("I-"):
+            return ""
+        return address_of(subject)
 
 
 def together(entries: Iterable[AuditEntry]) -> list[Deeds]:
@@ -75,8 +87,13 @@ def _import_out(said: dict[str, Any]) -> str:
 def _withdrawn(said: dict[str, Any]) -> str:
     if said.get("put_back"):
         return pick("put back into the record", "철회를 취소했습니다")
-    acts = _number(said)
-    if _number(said, "testimonies"):
+    acts, told = _number(said), _number(said, "testimonies")
+    if told > 1:
+        return pick(
+            f"withdrew a source with {told:,} testimonies and {acts:,} allegation{_s(acts)}",
+            f"출처 1곳의 증언 {told:,}건(주장 {acts:,}건)을 철회했습니다",
+        )
+    if told:
         return pick(
             f"withdrew a testimony with {acts:,} allegation{_s(acts)}",
             f"증언 1건(주장 {acts:,}건)을 철회했습니다",
@@ -163,7 +180,7 @@ def _person(said: dict[str, Any]) -> str:
         return pick("set somebody's password", "비밀번호를 설정했습니다")
     if "was" in said:
         return pick("gave somebody another role", "역할을 바꾸었습니다")
-    return pick("added a person", "사용자를 추가했습니다")
+    return pick("added an account", "계정을 추가했습니다")
 
 
 _WORDS = {

@@ -10,9 +10,12 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from onrecord.errors import InputError, NotFound, Problem
+from onrecord.errors import Conflict, InputError, NotFound, Problem
+from onrecord.report.html_page import with_notice
 from onrecord.report.report_file import LANGUAGES, read_report
 from onrecord.report.shelves import built_folder, own_reports, reports_in
+from onrecord.report.wording import headline
+from onrecord.report.words import withdrawn_notice
 from onrecord.services.jobs import find_job, new_job, remove, start
 from onrecord.services.reports import FORMATS
 from onrecord.services.use_case import permitted
@@ -20,6 +23,7 @@ from onrecord.store.queries.figures import figure_named, standing
 from onrecord.store.queries.reports import builds_of, last_builds
 from onrecord.web.access import ActorRequest, page
 from onrecord.web.cuts.shelf import cuts_folder
+from onrecord.web.reports.since import withdrawn_since
 from onrecord.web.words import korean, pick
 
 KIND = "report"
@@ -103,13 +107,19 @@ def one_report(request: ActorRequest, name: str) -> HttpResponse:
     """One report: its files, the figures that stand in it, and whether each still stands."""
     told = _named(name)
     builds = builds_of(name)
-    made = (
-        [figure_named(one, actor=request.user) for one in builds[0]["figures"]] if builds else []
-    )
+    asked = builds[0]["figures"] if builds else []
+    made = [figure_named(one, actor=request.user) for one in asked]
     stands = standing(made, cuts=cuts_folder())
-    figures = [{"made": one, "title": one.question.title["ko" if korean() else "en"],
+    lang = "ko" if korean() else "en"
+    figures = [{"made": one, "title": one.question.title[lang], "says": headline(one, lang),
                 "withdrawn": stands[one.id].withdrawn} for one in made]  # fmt: skip
-    shown = {"told": told, "builds": builds, "figures": figures, "files": _files(name),
+    files = _files(name)
+    for file in files:
+        kept = {form: _path(name, file["lang"], form) for form in file["forms"] if form != "html"}
+        file["old"] = [form for form, path in kept.items()
+                       if withdrawn_since(path, asked, actor=request.user)]  # fmt: skip
+    shown = {"told": told, "builds": builds, "figures": figures, "files": files,
+             "old": any(file["old"] for file in files),
              "may_build": permitted(request.user.role, "report.build")
              and not told.get("elsewhere")}  # fmt: skip
     return render(request, "web/reports/one.html", shown)
@@ -153,12 +163,28 @@ def building(request: ActorRequest, name: str, one: str) -> HttpResponse:
 )
 @page()
 def built_file(request: ActorRequest, name: str, lang: str, form: str) -> HttpResponseBase:
-    """One file of a built report: HTML to read here, the others to keep."""
+    """One file of a built report: HTML to read here, the others to keep. Of what was withdrawn
+    since, the page is given the notice; a file that cannot be given it is not handed out."""
     _named(name)
-    if lang not in LANGUAGES or form not in FORMATS or not _path(name, lang, form).is_file():
+    path = _path(name, lang, form)
+    if lang not in LANGUAGES or form not in FORMATS or not path.is_file():
         raise NotFound(pick("this report was not built so", "이 형식으로 만든 보고서가 없습니다"))
+    builds = builds_of(name, 1)
+    gone = withdrawn_since(path, builds[0]["figures"] if builds else [], actor=request.user)
+    if gone and form == "html":
+        page = with_notice(path.read_text("utf-8"), withdrawn_notice(gone, lang))
+        return HttpResponse(page, content_type=TYPES[form])
+    if gone:
+        raise Conflict(
+            pick(
+                "this file was built before something it rests on was withdrawn, and does not say "
+                "so; build the report again",
+                "이 파일은 그 근거 가운데 일부가 철회되기 전에 만들어져 철회 사실이 적혀 있지 "
+                "않습니다. 보고서를 다시 만드십시오",
+            )
+        )
     return FileResponse(
-        _path(name, lang, form).open("rb"),
+        path.open("rb"),
         content_type=TYPES[form],
         as_attachment=form != "html",
         filename=f"{name}.{lang}.{form}",

@@ -100,7 +100,10 @@ def source(request: ActorRequest, one: str) -> HttpResponse:
     found, more = lists.page_of_source(
         actor=request.user, source=held.id, after=after, protected=seen
     )
-    shown = {"one": held, "protected": seen, "page": Page(found, more or None, not after)}
+    write = permitted(request.user.role, "testimony.withdraw")
+    shown = {"one": held, "protected": seen, "page": Page(found, more or None, not after),
+             "may_withdraw": write,
+             "active": write and within.something_stands(held)}  # fmt: skip
     return render(request, "web/testimonies/source.html", shown)
 
 
