@@ -47,7 +47,7 @@ def _splink(con: duckdb.DuckDBPyConnection, settings: Mapping[str, Any]) -> None
     blocked = api.register("pairs", table_name="of_pairs")
     linker.table_management.register_blocked_pairs_for_predict(blocked)
     for column in ("name_key", "given"):
-        con.execute(query("frequencies").replace("{column}", column))
+        con.execute(query(f"frequencies_of_{column}"))
         told = api.register(f"frequencies_{column}", table_name=f"of_{column}")
         linker.table_management.register_term_frequency_lookup(told, column)
     found = linker.inference.predict(warning_mode="never")
