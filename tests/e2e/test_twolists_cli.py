@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from onrecord.cli.estimate import command
 from onrecord.errors import InputError
+from tests.e2e.command import run
 
 ROWS = ["1,1", "1,0", "0,1"]
 
@@ -53,3 +54,15 @@ def test_what_cannot_be_is_said(tmp_path, words, said):
     ran = asked(people(tmp_path), *words)
     assert isinstance(ran.exception, InputError)
     assert said in str(ran.exception)
+
+
+def test_rows_with_counts_are_so_many_persons(tmp_path):
+    table = tmp_path / "counts.csv"
+    table.write_text("A,B,count\n1,1,30\n1,0,50\n0,1,60\n")
+    words = ("estimate", "twolists", table, "--lists", "A,B", "--json")
+    told = json.loads(run(*words, home=tmp_path).stdout)["result"]
+    assert told["n"] == 140
+    assert told["N"]["median"] == pytest.approx(81 * 91 / 31 - 1, abs=0.5)  # Chapman
+    table.write_text("A,B,count\n1,1,30\n1,0,-5\n")
+    wrong = run(*words, home=tmp_path)
+    assert (wrong.code, "row 3, column count" in wrong.stdout + wrong.stderr) == (2, True)

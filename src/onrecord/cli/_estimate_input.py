@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from onrecord.cut import Cut
     from onrecord.stats import Captures, Flag
 
-__all__ = ["Record", "columns_read", "in_the_file", "parts_asked", "record_asked"]
+__all__ = ["NOT_LISTS", "Record", "columns_read", "in_the_file", "parts_asked", "record_asked"]
 
-_NOT_LISTS = ("count", "n", "freq", "frequency", "수", "명수")
+NOT_LISTS = ("count", "n", "freq", "frequency", "수", "명수")
 
 
 def parts_asked(
@@ -113,7 +113,7 @@ def _read(file: Path, lists: str | None, count: str | None, by: Sequence[str]) -
                 f"{file.name} has no column {name}; it has: {', '.join(columns)}",
                 [Problem(file.name, 1, name, "no_column", "is not there")],
             )
-    counts = count or next((n for n in columns if n.casefold() in _NOT_LISTS), None)
+    counts = count or next((n for n in columns if n.casefold() in NOT_LISTS), None)
     chosen = _lists(columns, lists, [*by, *([counts] if counts else [])])
     try:
         return captures_of_strata(columns, lists=chosen, by=list(by), count=counts, file=file.name)

@@ -1,13 +1,14 @@
 """`onrecord estimate twolists`: two lists, corrected by what is known of each person."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli._estimate_input import columns_read, in_the_file
+from onrecord.cli._estimate_input import NOT_LISTS, columns_read, in_the_file
 from onrecord.cli._session import JSON, show_json
-from onrecord.errors import InputError
+from onrecord.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from onrecord.stats import Estimate
@@ -52,7 +53,8 @@ def twolists(
 ) -> None:  # fmt: skip
     """How many are on neither of two lists, by what is known of each person.
 
-    FILE has one row a person: two columns of 0 and 1, and columns of covariates.
+    FILE has one row a person: two columns of 0 and 1, and columns of covariates. With a column
+    of counts (`count`, `n`, `freq`) each row is so many persons.
 
     \b
     onrecord estimate twolists PERSONS.csv --lists A,B --covariates age,region
@@ -61,7 +63,7 @@ def twolists(
     """
     from onrecord.stats.twolists import two_lists
 
-    columns, numbers = columns_read(file)
+    columns, numbers = _persons(*columns_read(file), _names(covariates), file.name)
     asked: dict[str, Any] = {"seed": seed, "folds": folds, "terms": terms, "level": level}
     try:
         made = two_lists(
@@ -101,3 +103,32 @@ def _told(made: "Estimate", lang: str) -> list[str]:
             else f"    without the covariates: {plain:,.0f} persons in all"
         )
     return lines + flag_lines(made.flags, lang, "    ")
+
+
+_MOST_PERSONS = 5_000_000
+
+
+def _persons(
+    columns: dict[str, list[str]], numbers: list[int], covariates: Sequence[str], file: str
+) -> tuple[dict[str, list[str]], list[int]]:
+    """The rows, each as often as its column of counts says, where there is one that is no
+    covariate. Raises InputError for what is no count."""
+    name = next((n for n in columns if n.casefold() in NOT_LISTS and n not in covariates), None)
+    if name is None:
+        return columns, numbers
+    problems = [
+        Problem(file, number, name, "no_count", "must be a whole number of persons, 0 or more")
+        for number, cell in zip(numbers, columns[name], strict=True)
+        if not cell.strip().isdecimal()
+    ]
+    if problems:
+        raise InputError("the counts cannot be used", problems)
+    times = [int(cell) for cell in columns[name]]
+    if sum(times) > _MOST_PERSONS:
+        raise InputError(f"{sum(times):,} persons; {_MOST_PERSONS:,} can be taken")
+    repeated = {
+        column: [cell for cell, n in zip(cells, times, strict=True) for _ in range(n)]
+        for column, cells in columns.items()
+        if column != name
+    }
+    return repeated, [number for number, n in zip(numbers, times, strict=True) for _ in range(n)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli._estimate_folder import writable
 from onrecord.cli._estimate_input import parts_asked, record_asked
 from onrecord.cli._estimate_replicates import pool_lines, replicate_option, with_replicate
 from onrecord.cli._estimate_settings import methods_named, settings_given
@@ -113,6 +114,8 @@ def run(
     """Estimate from the table FILE."""
     asked = with_replicate(asked, replicate)
     parts, record = parts_asked(**asked), record_asked(**asked)
+    if out is not None:
+        writable(out)  # before anything is computed
     names, settings = methods_named(methods), settings_given(options, methods_named(methods))
     made = all_estimated(parts, names, Asked(seed, settings, jobs, keep, replicate), record.flags)
     answer = _answer(parts, made, lang) | record.to_json(lang)

@@ -26,6 +26,7 @@ __all__ = ["SHAPES", "Differing", "Fitted", "chao", "closed", "differing", "m0",
 Floats = npt.NDArray[np.float64]
 
 SHAPES = ("none", "chao", "poisson", "darroch", "gamma")
+_MIXED = ("poisson", "darroch", "gamma")  # one parameter: how persons differ
 _MOST = 12
 _GAMMA = 3.5  # as in R's Rcapture
 _POISSON = 2.0
@@ -41,6 +42,7 @@ class Fitted(NamedTuple):
     cells: Floats
     deviance: float
     aic: float
+    columns: tuple[int, ...] = ()  # of the design, where some were left out
 
 
 def m0(captures: Captures, *, level: float = 0.95) -> Estimate:
@@ -86,7 +88,9 @@ def _estimated(
     if not np.isfinite(missing) or missing > 1e9 * kept.n:
         return plain.flagged(flag("no_finite_estimate"))
     error = float(np.sqrt(missing + missing**2 * fit.covariance[0, 0]))
-    low, high = _profile(kept, by_list, shape, missing, level)
+    if shape in _MIXED and fit.beta[-1] < 0:
+        return plain.flagged(flag("negative_shape", shape=shape))
+    low, high = _profile(kept, by_list, shape, fit, level)
     population = Population(kept.n + missing, None, kept.n + low, kept.n + high, level)
     more = {
         "standard_error": error,
@@ -132,12 +136,13 @@ def _fitted(captures: Captures, by_list: bool, shape: str) -> Fitted:
     design = _design(captures, by_list, shape, cells)
     counts = captures.full[1:].astype(np.float64)
     fixed = 1 + (captures.J if by_list else 1)
+    columns = np.arange(design.shape[1])
     while True:
-        fit = _regressed(design, counts)
+        fit = _regressed(design[:, columns], counts)
         extra = fit.beta[fixed:]
         if shape != "chao" or not len(extra) or extra.min() >= 0:
-            return fit
-        design = np.delete(design, fixed + int(extra.argmin()), axis=1)
+            return fit._replace(columns=tuple(columns.tolist()))
+        columns = np.delete(columns, fixed + int(extra.argmin()))
 
 
 def _regressed(design: Floats, counts: Floats) -> Fitted:
@@ -166,10 +171,12 @@ def _deviance(counts: Floats, mean: Floats) -> float:
 
 
 def _profile(
-    captures: Captures, by_list: bool, shape: str, missing: float, level: float
+    captures: Captures, by_list: bool, shape: str, fit: Fitted, level: float
 ) -> tuple[float, float]:
     design = _design(captures, by_list, shape, np.arange(1 << captures.J))
-    return profile_ends(design, captures.full.astype(np.float64), missing, level)
+    missing = float(np.exp(fit.beta[0]))
+    counts = captures.full.astype(np.float64)
+    return profile_ends(design[:, list(fit.columns)], counts, missing, level)
 
 
 def profile_ends(

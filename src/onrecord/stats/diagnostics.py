@@ -16,7 +16,7 @@ __all__ = ["ess_bulk", "ess_tail", "modes", "rhat"]
 _BINS = 512
 _DEEP = 0.6  # a valley lower than this part of the lower hill parts two hills
 _COARSE, _FINE, _MANY = 0.9, 0.6, 1000  # smoothing of few draws and of many
-_FEW_VALUES = 40  # of a whole number: each would be a hill of its own
+_FEW_VALUES = 60  # persons from end to end: each number would be a hill of its own
 _SHARE = 0.02  # a hill with less of all draws is not told
 
 
@@ -52,7 +52,8 @@ def modes(draws: Draws, *, lowest: float = 0.0) -> tuple[Mode, ...]:
     flat = np.sort(draws.ravel())
     logs = np.log(np.maximum(flat - lowest, 0.5))
     low, high = np.quantile(logs, [0.0005, 0.9995])
-    if not high - low > 1e-6 or len(np.unique(flat)) < _FEW_VALUES:
+    width = float(np.subtract(*np.quantile(flat, [0.9995, 0.0005])))
+    if not high - low > 1e-6 or width < _FEW_VALUES:
         return (_mode(flat),)
     spread = min(float(logs.std()), float(np.subtract(*np.quantile(logs, [0.75, 0.25]))) / 1.349)
     spread = max(spread, (high - low) / 20)

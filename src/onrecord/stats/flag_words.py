@@ -31,7 +31,14 @@ SEVERITY: dict[str, Literal["refusal", "unsettled", "warning", "note"]] = {
     "thin_overlap": _WARNING,
     "empty_pairs": _WARNING,
     "list_left_out": _WARNING,
-    "list_holds_everyone": _WARNING,
+    "list_holds_everyone": _REFUSAL,
+    "list_holds_most": _UNSETTLED,
+    "too_little": _REFUSAL,
+    "negative_shape": _REFUSAL,
+    "no_fit": _UNSETTLED,
+    "poor_fit": _WARNING,
+    "saturated_most": _UNSETTLED,
+    "uncorrected_interval": _WARNING,
     "heterogeneity": _WARNING,
     "undetermined": _WARNING,
     "hangs_on_one_list": _WARNING,
@@ -137,8 +144,48 @@ WORDS: dict[str, tuple[str, str]] = {
         "목록 {list}에는 아무도 없어 제외했다.",
     ),
     "list_holds_everyone": (
-        "List {list} names everyone observed: it may have been made from the others.",
-        "목록 {list}에는 관측된 모든 사람이 있다. 다른 목록에서 만든 것일 수 있다.",
+        "List {list} names everyone observed, so nothing says how many it misses; it may have "
+        "been made from the others.",
+        "목록 {list}에 관측된 모든 사람이 있어 이 목록이 몇 명을 놓쳤는지 알 수 없다. 다른 "
+        "목록에서 만든 것일 수 있다.",
+    ),
+    "list_holds_most": (
+        "List {list} names {share:.0%} of everyone observed: whom it misses can hardly be seen.",
+        "목록 {list}에 관측된 사람의 {share:.0%}가 있다. 이 목록이 놓친 사람은 거의 드러나지 "
+        "않는다.",
+    ),
+    "too_little": (
+        "{persons} persons, {shared} of them on two lists or more: too little for any method "
+        "(10 and 3 at least).",
+        "사람이 {persons}명이고 둘 이상의 목록에 있는 사람은 {shared}명이다. 어떤 방법에도 너무 "
+        "적다(적어도 10명과 3명).",
+    ),
+    "negative_shape": (
+        "By the shape {shape} persons would have to be more alike than chance: there is no such "
+        "difference between them, and no estimate.",
+        "{shape} 모양에 따르면 사람들이 우연보다 더 서로 같아야 한다. 그런 차이는 있을 수 "
+        "없으므로 추정값이 없다.",
+    ),
+    "no_fit": (
+        "The model does not reproduce the table (deviance {deviance:,.0f} on {df}): its number "
+        "and interval are those of another population.",
+        "모형이 자료를 재현하지 못한다(이탈도 {deviance:,.0f}, 자유도 {df}). 이 수와 구간은 다른 "
+        "모집단의 것이다.",
+    ),
+    "poor_fit": (
+        "The model reproduces the table poorly (deviance {deviance:,.0f} on {df}).",
+        "모형이 자료를 잘 재현하지 못한다(이탈도 {deviance:,.0f}, 자유도 {df}).",
+    ),
+    "saturated_most": (
+        "{share:.0%} of the weight is on the model in which every list depends on every other, "
+        "which says nothing about who is on none: this is hardly an estimate.",
+        "가중치의 {share:.0%}가 모든 목록이 서로 의존하는 모형에 있다. 이 모형은 어느 목록에도 "
+        "없는 사람에 대해 아무것도 말하지 않으므로 추정이라 하기 어렵다.",
+    ),
+    "uncorrected_interval": (
+        "The interval cannot be corrected for its bias from these tables; plain quantiles are "
+        "given.",
+        "다시 뽑은 표로는 구간의 편향을 바로잡을 수 없어 분위수를 그대로 쓴다.",
     ),
     "heterogeneity": (
         "Persons differ in how likely they are to be listed, more than these {lists} lists can "
@@ -261,6 +308,14 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "few_effective_draws": ("More draws (-o draws=16000).", "표본을 늘린다(-o draws=16000)."),
     "all_classes_used": ("More classes (-o classes=20).", "계층을 늘린다(-o classes=20)."),
+    "no_fit": (
+        "A model in which lists may hang together or persons differ (loglinear, lcmcr, dga).",
+        "목록이 서로 의존하거나 사람마다 다를 수 있는 모형을 쓴다(loglinear, lcmcr, dga).",
+    ),
+    "saturated_most": (
+        "Leave it out (-o saturated=false), or fewer lists that hang together.",
+        "이 모형을 빼거나(-o saturated=false) 서로 의존하는 목록을 줄인다.",
+    ),
     "thin_overlap": (
         "Check each of these persons by hand.",
         "이 사람들을 한 명씩 손으로 확인한다.",

@@ -7,6 +7,8 @@ __all__ = ["usable"]
 
 _FEW_PERSONS = 30
 _THIN = 15
+_LEAST, _LEAST_SHARED = 10, 3  # persons in all, on two lists or more
+_NEARLY_ALL = 0.97
 
 
 def usable(captures: Captures, *, fewest: int = 3, most: int = 20) -> tuple[Captures, list[Flag]]:
@@ -24,13 +26,17 @@ def usable(captures: Captures, *, fewest: int = 3, most: int = 20) -> tuple[Capt
     shared = int(kept.counts[kept.patterns.sum(axis=1) > 1].sum())
     if shared == 0:
         return kept, [*flags, flag("no_overlap")]
+    if kept.n < _LEAST or shared < _LEAST_SHARED:
+        return kept, [*flags, flag("too_little", persons=kept.n, shared=shared)]
     if shared < _THIN:
         flags.append(flag("thin_overlap", persons=shared))
     if kept.n < _FEW_PERSONS:
         flags.append(flag("few_persons", persons=kept.n))
-    for name, size in zip(kept.lists, kept.sizes, strict=True):
+    for name, size in zip(kept.lists, kept.sizes, strict=True) if kept.J > 2 else ():
         if size == kept.n:
             flags.append(flag("list_holds_everyone", list=name))
+        elif size >= _NEARLY_ALL * kept.n:
+            flags.append(flag("list_holds_most", list=name, share=size / kept.n))
     if kept.J == 2:
         flags.append(flag("two_lists"))
     return kept, flags

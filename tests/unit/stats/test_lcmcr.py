@@ -150,12 +150,25 @@ def test_a_table_that_says_nothing_is_refused_with_the_reason(table, code):
 
 
 def test_thin_overlaps_and_a_list_of_everyone_are_doubts():
-    thin = _counts(A=[1, 0, 0, 1], B=[0, 1, 0, 1], C=[0, 0, 1, 0], count=[40, 30, 30, 2])
+    thin = _counts(A=[1, 0, 0, 1], B=[0, 1, 0, 1], C=[0, 0, 1, 0], count=[40, 30, 30, 4])
     codes = {f.code for f in estimate(thin, "lcmcr", sampler="hmc", draws=200).flags}
     assert "thin_overlap" in codes
     whole = _counts(A=[1, 1, 1, 1], B=[0, 1, 0, 1], C=[0, 0, 1, 1], count=[40, 30, 30, 20])
-    codes = {f.code for f in estimate(whole, "lcmcr", sampler="hmc", draws=200).flags}
-    assert "list_holds_everyone" in codes
+    for method in ("lcmcr", "dga", "mt", "chao", "loglinear"):
+        found = estimate(whole, method)
+        assert (found.N, found.flags[0].code) == (None, "list_holds_everyone")
+    most = _counts(A=[1, 1, 1, 1, 0], B=[0, 1, 0, 1, 1], C=[0, 0, 1, 1, 1],
+                   count=[40, 30, 30, 20, 4])  # fmt: skip
+    found = estimate(most, "mt")
+    assert found.status == "not_settled"
+    assert "list_holds_most" in {f.code for f in found.flags}
+
+
+@pytest.mark.parametrize("counts", [[3, 2, 2, 1], [40, 30, 30, 2]])
+def test_too_little_is_refused_by_every_method(counts):
+    table = _counts(A=[1, 0, 0, 1], B=[0, 1, 0, 1], C=[0, 0, 1, 0], count=counts)
+    for method in ("lcmcr", "dga", "mt", "chao", "closed", "loglinear"):
+        assert estimate(table, method).flags[0].code == "too_little"
 
 
 def test_a_cap_that_ends_the_answer_is_said():

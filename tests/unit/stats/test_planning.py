@@ -71,7 +71,7 @@ def test_a_method_that_fits_the_design_is_right_as_often_as_it_says():
 
 
 def test_a_method_that_does_not_is_told_to_be_wrong_however_narrow():
-    made = simulate(5000, [0.3, 0.2, 0.2], classes=KINDS, depend=[("A", "B", 3)], sets=25)
+    made = simulate(1000, [0.3, 0.2, 0.2], classes=KINDS, depend=[("A", "B", 1.5)], sets=25)
     assert made.coverage < 0.2
     assert made.bias < -0.1
     assert made.width_most < 0.2

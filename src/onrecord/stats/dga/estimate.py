@@ -30,6 +30,7 @@ MOST = 7
 _IN_ONE_MATRIX = 6  # lists; with more, graph after graph
 _POINTS = {6: 500, 7: 300}  # of the grid, where there are thousands of graphs
 _USUAL_POINTS = 1500
+_ROOM = 20_000_000  # graphs times numbers that are held at once
 _TAIL = 1e-6
 _FARTHEST = 10_000  # times n
 _DRAWS = 4000
@@ -107,7 +108,8 @@ def _posterior(
     """(numbers on no list looked at, how many whole numbers each stands for, the posterior)."""
 
     def at(grid: Floats, widths: Floats) -> Weighed:
-        if captures.J > _IN_ONE_MATRIX:
+        graphs = len(chordal_graphs(captures.J)[0]) if captures.J <= _IN_ONE_MATRIX else 0
+        if not graphs or graphs * len(grid) > _ROOM:
             return _one_by_one(captures, delta, saturated, prior, grid, widths)
         return _told(captures, _mass(captures, delta, saturated, prior, grid, widths), saturated)
 
@@ -244,7 +246,9 @@ def _judged(
         "mode": float(captures.n + grid[found.mass.argmax()]),
     }
     flags = []
-    if found.whole > 0.05:
+    if found.whole > 0.5:
+        flags.append(flag("saturated_most", share=found.whole))
+    elif found.whole > 0.05:
         flags.append(flag("saturated_graph", share=found.whole))
     if len(hills) > 1:
         where = ", ".join(f"{hill.median:,.0f} ({hill.mass:.0%})" for hill in hills)

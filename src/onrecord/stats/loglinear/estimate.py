@@ -223,7 +223,12 @@ def _interval(
     if ways.interval == "bca":
         without = with_one_left_out(captures, again)
         accelerated = acceleration(without, captures.counts.astype(np.float64))
-        places = bca_places(told, estimate, accelerated, places)
+        corrected = bca_places(told, estimate, accelerated, places)
+        beyond = corrected[0] < 1 / ways.boot or corrected[1] > 1 - 1 / ways.boot
+        if beyond or corrected[1] - corrected[0] < 0.5:
+            doubts = [*doubts, flag("uncorrected_interval")]
+        else:
+            places = corrected
     low, high, *made = quantiles(told, places).tolist()
     population = Population(estimate, None, min(low, estimate), max(high, estimate), ways.level)
     return population, np.array(made)[None, :], doubts
