@@ -22,7 +22,8 @@ _FATES = (
     "movement_limits",
 )  # fmt: skip
 _PUNISHMENTS = ("camp", "labour_camp", "prison")
-_EARLIEST = 2007  # from then the reports give arrivals; a total 'since' then is the whole total
+# The centre was founded in 2003, and the reports give arrivals from 2007: since then is all.
+_SINCE = range(2003, 2008)
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z\d'’-]*|[가-힣]+")
 _YEAR = r"(?:19|20)\d\d"
 # Words of time that say nothing of what is counted, or that are judged as windows of years.
@@ -57,12 +58,25 @@ _ONE_YEAR = re.compile(
 _DECADE = re.compile(
     rf"{_YEAR}s\b|['’]\d0s\b|\d0년대|\bhalf of (?:the|this|last|that) year|\bhalf of {_YEAR}"
 )
-# The capital as a place; else its name stands for the government.
+# The capital as a place, where its name does not stand for the government; other countries as the
+# place of it, where they are not those in which it was told.
 _CAPITAL = re.compile(
-    r"\b(?:in|around|outside|near)\s+Pyongyang\b|평양(?:시|\s?(?:시내|안|외곽|지역|내)|에서)"
+    r"\b(?:in|from|around|outside|near)\s+Pyongyang\b|평양(?:시|\s?(?:시내|안|외곽|지역|내)|에서)"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:in|by|across|outside)\s+(?:South Korea|the South\b|Seoul|North Korea and "
+    r"(?!other)[A-Z]|"
+    r"the United States|America)"
+    r"|(?:남한|한국|미국)(?:에서|의|이)\s(?:종교|신앙|박해|일어|발생|벌어|저지)"
+    r"|\boutside (?:of )?(?:North Korea|the North)"
+)
+_TOLD_THERE = re.compile(
+    r"arriv|defect|refugee|escapee|settl|interview|testimon|living|based|입국|탈북|증언|면접|정착",
+    re.I,
 )
 _RECENT_WORK = re.compile(
-    r"\b(?:most\s+)?recent(?:ly)?\s+(?:\w+\s+)?(?:report|white paper|edition|publish\w*|releas\w*)"
+    r"\b(?:most\s+)?(?:recent(?:ly)?|new(?:ly)?)\s+(?:\w+\s+)?(?:report|white paper|edition|study|"
+    r"publish\w*|releas\w*)\b|\b(?:involv\w+|among)\s*$"
     r"|(?:최근|지난해|작년|올해|매년|해마다|지난달)(?:에)?\s(?:[가-힣]+\s)?"
     r"(?:발표|발간|공개|펴|보고|낸|내놓|나온|나오)[가-힣]*",
     re.I,
@@ -102,7 +116,11 @@ def _plain(survey: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 _TOPICS = {
-    code: re.compile(rf"\b[a-z-]*(?:{words})(?:[가-힣]{{1,4}}|[a-z'’]*)", re.I)
+    code: re.compile(
+        rf"\b[a-z-]*(?:{words})(?:[가-힣]{{1,4}}|[a-z'’]*)"
+        + (r"(?:\s않[가-힣]{1,4})?" if code == "unknown" else ""),
+        re.I,
+    )
     for code, words in TOPICS.items()
 }
 _EXECUTION = re.compile(r"\bexecut\w*|처형|총살|사형", re.I)
@@ -144,11 +162,17 @@ def _changed(text: str, piece: Piece) -> str:
 def _unexplained(text: str, piece: Piece, known: Known) -> str:
     if early := _CAPITAL.search(text) or (not piece.beside and _BY.search(text)):
         return early[0].strip()
+    elsewhere = _ELSEWHERE.search(text)
+    if elsewhere and not _TOLD_THERE.search(text):
+        return elsewhere[0]
     if known.needs == {"death"} and not piece.beside and (other := _EXECUTION.search(text)):
         return other[0]  # a kind of killing with measures of its own
     left = _without(text, _allowed(known, piece))
     for start, end, _ in unlisted_bodies(left, []):
         left = left[:start] + " " * (end - start) + left[end:]
+    if known.part in ("right", "place") and "religion" not in known.needs and not piece.beside:
+        if faith := _TOPICS["religion"].search(left):
+            return faith[0].strip()  # the figure is of all cases, with a religious cause or not
     if late := _late(left):
         return late
     if known.part != "survey" and (doubt := _MAY_BE.search(left)):
@@ -212,7 +236,7 @@ def _late(text: str) -> str:
     if decade := _DECADE.search(text):
         return decade[0]
     for found in _OPEN.finditer(text):
-        if int(found["a"] or found["b"] or found["c"]) > _EARLIEST:
+        if int(found["a"] or found["b"] or found["c"]) not in _SINCE:
             return found[0]
     return ""
 
