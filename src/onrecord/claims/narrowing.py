@@ -115,16 +115,20 @@ def _plain(survey: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-_TOPICS = {
-    code: re.compile(
-        rf"\b[a-z-]*(?:{words})(?:[가-힣]{{1,4}}|[a-z'’]*)"
-        + (r"(?:\s않[가-힣]{1,4})?" if code == "unknown" else ""),
-        re.I,
-    )
-    for code, words in TOPICS.items()
-}
+@cache
+def _topic(code: str) -> re.Pattern[str]:
+    """The words of a topic, each to its end."""
+    behind = r"(?:\s않[가-힣]{1,4})?" if code == "unknown" else ""
+    words = rf"\b[a-z-]*(?:{TOPICS[code]})(?:[가-힣]{{1,4}}|[a-z'’]*){behind}"
+    return re.compile(words, re.I)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{words})" for words in SOURCES.values()), re.ASCII)
+
+
 _EXECUTION = re.compile(r"\bexecut\w*|처형|총살|사형", re.I)
-_BODIES = re.compile("|".join(f"(?:{words})" for words in SOURCES.values()), re.ASCII)
 
 
 @lru_cache(maxsize=256)
@@ -171,7 +175,7 @@ def _unexplained(text: str, piece: Piece, known: Known) -> str:
     for start, end, _ in unlisted_bodies(left, []):
         left = left[:start] + " " * (end - start) + left[end:]
     if known.part in ("right", "place") and "religion" not in known.needs and not piece.beside:
-        if faith := _TOPICS["religion"].search(left):
+        if faith := _topic("religion").search(left):
             return faith[0].strip()  # the figure is of all cases, with a religious cause or not
     if late := _late(left):
         return late
@@ -210,17 +214,17 @@ class _Plain:
 def _allowed(known: Known, piece: Piece) -> Iterator[re.Pattern[str]]:
     yield TITLES
     yield from held_names()
-    yield _BODIES
+    yield _bodies()
     if known.figure.by != "NKDB":
         yield re.compile(re.escape(known.figure.by), re.I)
     for code in known.needs:
-        yield _TOPICS[code]
+        yield _topic(code)
     if piece.beside:
-        yield from (_TOPICS[code] for code in _FATES)
+        yield from (_topic(code) for code in _FATES)
     if known.part == "survey":
-        yield _TOPICS["survey"]
+        yield _topic("survey")
         if piece.beside:
-            yield from (_TOPICS[code] for code in _PUNISHMENTS)
+            yield from (_topic(code) for code in _PUNISHMENTS)
 
 
 def _without(
