@@ -39,13 +39,15 @@ _SPAN = re.compile(
     rf"(?=(?:[A-Z][a-z]+\s+)?{_YEAR}\s*(?:to|and|until|through|[-–~])\s*(?:[A-Z][a-z]+\s+)?{_YEAR})",
     re.I,
 )
-# How a number is bounded is weighed where it is held; 'among them' adds nothing.
 _WHO_SPEAKS = re.compile(
+    r"\b[Ss]ince (?:its|the) (?:founding|foundation|establishment|creation|launch)"
+    r"(?:\s+in\s+\d{4})?|"
     r"\b(?:director|head|president|chair\w*|researcher|official|spokes\w+|analyst|founder)"
     r"(?:\s+[A-Z][\w-]+){1,3}"
     r"|[가-힣]{2,4}\s(?:소장|이사장|대표|국장|연구원|팀장|센터장|위원|대변인|부장)[은이가도]?(?=[\s,])"
     r"|\b(?:publish|releas|issu)\w*\s(?:in|on|last|this)\s(?:early |late |mid-)?\w+"
 )
+# How a number is bounded is weighed where it is held; 'among them' adds nothing.
 _BOUNDS = re.compile(
     r"\b(?:(?:more|fewer|less|no fewer|no less|no more) than|at least|up to|as many as|"
     r"among (?:them|these|those|which|whom)|(?:or more|or so)\b)",

@@ -41,7 +41,7 @@ _ENDS = re.compile(
 )
 _PART = re.compile(
     r"\binclud|\bof (?:which|whom|them|these|those)\b|\bamong (?:which|whom|them|these|those)\b|"
-    r"[;:(]|\bwho\b|%|percent|\bw(?:as|ere)\b",
+    r"\b(?:up|down) from\b|\bcompared\b|\bthan\b|[;:(]|\bwho\b|%|percent|\bw(?:as|ere)\b",
     re.I,
 )
 _KO_CUT = re.compile(
@@ -60,12 +60,13 @@ _OF_THESE = re.compile(
     r"\b(?:of|among)\s+(?:these|those|them|which|whom)\b|이\s?(?:중|가운데)|그중|이들\s?가운데",
     re.I,
 )
+_BASE_OPENS = re.compile(r"\b(?:Of|Among|In)\s+(?:the|these|those|all|its)\s+(?:total\s+)?$")
 _BASE_VERB = re.compile(
     r"\s(?:led|ended|were|was|are|is|had|have|has|resulted|involved|concerned|went|came|took|"
     r"suffered|died|remain\w*|said|say)\b|,"
 )
 _KO_COUNTER = re.compile(
-    r"\s?(?:여\s?)?(?:%|퍼센트|건|명|인|곳)?[은는이가을를의에게로으도만까지부터나란라다였었던고며]*"
+    r"(?:\s?(?:여\s?)?(?:%|퍼센트|건|명|인|곳)[은는이가을를의에서게로으도만까지부터나란라다였었던고며과와]*)?"
 )
 _KO_BASE = re.compile(r"\s?(?:건|명|인)?의?\s?(?:가운데|중)(?=[에\s,])")
 
@@ -146,8 +147,11 @@ def _own(text: str, sentence: Sentence, beside: list[Number], at: int) -> list[P
         low = lead.end()
     told = list(_SAYS.finditer(text, low, number.start))
     low = told[-1].end() if told else low
-    made.append(Piece(low, number.start))
     behind = _behind(text, sentence, beside, at, False)
+    if opens := _BASE_OPENS.search(text, low, number.start):
+        comma = text.find(",", number.end, behind.end)  # what follows is said of a part
+        behind = Piece(behind.start, comma if comma >= 0 else behind.end)
+    made.append(Piece(low, opens.start() if opens else number.start))
     if before and is_base(text, number, before):
         verb = _BASE_VERB.search(text, number.end, behind.end)
         behind = Piece(behind.start, verb.start() if verb else behind.end)
@@ -174,7 +178,10 @@ def _behind(
 
 def _korean_pieces(text: str, sentence: Sentence, beside: list[Number], at: int) -> list[Piece]:
     number = beside[at]
-    low = beside[at - 1].end if at else sentence.start
+    low = sentence.start
+    if at:
+        counted = _KO_COUNTER.match(text, beside[at - 1].end, number.start)
+        low = counted.end() if counted else beside[at - 1].end
     made = []
     if not at and (lead := _KO_LEAD.match(text, sentence.start, number.start)):
         made.append(Piece(lead.start(), lead.end()))

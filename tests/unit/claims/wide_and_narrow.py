@@ -92,5 +92,20 @@ AS_WIDE = [
     "NKDB DB에 따르면 종교를 이유로 한 인권침해는 1,411건이다.",
     "북한인권정보센터 통계에 의하면 종교박해 사건의 59.3%는 구금이었다.",
     "NKDB는 북한의 종교박해 피해자 중 59.5%의 생사가 확인되지 않는다고 밝혔다.",
+    "The Database Center for North Korean Human Rights documented 1,411 cases of religious "
+    "persecution, up from an earlier count.",
+    "NKDB says the number of cases of religious persecution in North Korea has grown to 1,411.",
+    "Among the 1,411 cases of religious persecution recorded by NKDB, detention was the most "
+    "common.",
+    "NKDB's total of 1,411 cases of religious persecution in North Korea includes 126 killings.",
+    "Since its founding in 2003, NKDB has recorded 1,411 cases of religious persecution in North "
+    "Korea.",
+    "NKDB recorded 1,411 religious persecution cases; of these 126 resulted in death and 94 in "
+    "disappearance.",
+    "북한인권정보센터가 2007년 이후 입국한 탈북민을 조사해 종교 박해 사건 "
+    "1,411건을 확인했다고 밝혔다.",
+    "북한인권정보센터는 종교 박해 사건이 2018년 1,341건에서 2020년 "
+    "1,411건으로 늘었다고 밝혔다.",
+    "북한인권정보센터는 종교 박해 사건 1,411건의 피해자가 1,234명이라고 밝혔다.",
 ]
 # fmt: on
