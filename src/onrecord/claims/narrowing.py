@@ -40,6 +40,7 @@ _SPAN = re.compile(
     re.I,
 )
 _WHO_SPEAKS = re.compile(
+    r"\b(?:took|taken|taking|take)\s+place\b|\bpress (?:conference|release|statement|briefing)s?\b|\bother sources\b|"
     r"\b[Ss]ince (?:its|the) (?:founding|foundation|establishment|creation|launch)"
     r"(?:\s+in\s+\d{4})?|"
     r"\b(?:director|head|president|chair\w*|researcher|official|spokes\w+|analyst|founder)"
@@ -55,7 +56,9 @@ _BOUNDS = re.compile(
 )
 _MAY_BE = re.compile(r"수(?:도)?\s?있(?:다|을|는|습)")
 _ONE_YEAR = re.compile(
-    r"\b(?:during|in|over) the (?:past |last |that |this )?year\b|한\s?해\s?(?:동안|에만)?", re.I
+    r"\b(?:during|in|over) the (?:past |last |that |this )?year\b|\bover the years\b"
+    r"|\bof (?:one|a single) year\b|한\s?해\s?(?:동안|에만)?",
+    re.I,
 )
 _DECADE = re.compile(
     rf"{_YEAR}s\b|['’]\d0s\b|\d0년대|\bhalf of (?:the|this|last|that) year|\bhalf of {_YEAR}"
@@ -66,11 +69,22 @@ _CAPITAL = re.compile(
     r"\b(?:in|from|around|outside|near)\s+Pyongyang\b|평양(?:시|\s?(?:시내|안|외곽|지역|내)|에서)"
 )
 _ELSEWHERE = re.compile(
+    r"\b(?:north|south)\b(?!\s+korea)|"
     r"\b(?:in|by|across|outside)\s+(?:South Korea|the South\b|Seoul|North Korea and "
     r"(?!other)[A-Z]|"
     r"the United States|America)"
     r"|(?:남한|한국|미국)(?:에서|의|이)\s(?:종교|신앙|박해|일어|발생|벌어|저지)"
     r"|\boutside (?:of )?(?:North Korea|the North)"
+)
+# Those who tell and those who count, as the victims of it; and a leader's time in office.
+_SOME = re.compile(
+    r"\b(?:persecut\w*|violations?|abuses?|repression|cases?)\s+(?:of|against)\s+(?:[\w'’-]+\s+){0,3}?"
+    r"(?:defectors?|refugees?|escapees?|groups?|organi[sz]ations?|cent(?:er|re)s?|researchers?|"
+    r"officials?|monitors?|witnesses|newspapers?|media)\b"
+    r"|(?:탈북민|탈북자|이탈\s?주민|난민|단체|기관|언론|기자|센터)(?:들)?(?:에\s(?:대한|가해진)|[을를]\s"
+    r"(?:상대|겨냥|대상|박해|탄압)|[이가]\s(?:당한|입은|겪은))"
+    r"|김(?:정은|정일|일성)\s?(?:국무위원장|위원장|총비서)?\s?(?:정권|체제|통치|시대)?\s?"
+    r"(?:에서|에\s들어|하에|아래|들어|때|시절|이후|집권|시대)"
 )
 _TOLD_THERE = re.compile(
     r"arriv|defect|refugee|escapee|settl|interview|testimon|living|based|입국|탈북|증언|면접|정착",
@@ -168,6 +182,8 @@ def _changed(text: str, piece: Piece) -> str:
 def _unexplained(text: str, piece: Piece, known: Known) -> str:
     if early := _CAPITAL.search(text) or (not piece.beside and _BY.search(text)):
         return early[0].strip()
+    if known.part != "survey" and (some := _SOME.search(text)):
+        return some[0]
     elsewhere = _ELSEWHERE.search(text)
     if elsewhere and not _TOLD_THERE.search(text):
         return elsewhere[0]
