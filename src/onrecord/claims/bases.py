@@ -117,7 +117,7 @@ def are_tellers(text: str, number: Number, unit: Unit, start: int, end: int) -> 
 
 
 _BASE_BEFORE = re.compile(
-    r"(?:\b(?:out\s+)?of|\bin)\s+(?:the\s+|its\s+|all\s+|a\s+total\s+of\s+|these\s+|some\s+)?$",
+    r"(?:\b(?:out\s+)?of|\bin|\bamong)\s+(?:the\s+|its\s+|all\s+|a\s+total\s+of\s+|these\s+|some\s+)?$",
     re.I,
 )
 _KOREAN_OF = re.compile(r"\s?(?:건|명|인)?의?\s?(?:가운데|중)(?=[에\s,])")

@@ -17,6 +17,7 @@ from onrecord.claims.designating import (
 from onrecord.claims.figures import hold_against_figures
 from onrecord.claims.held import Finding, Holding
 from onrecord.claims.known import edition_keys, known_figures
+from onrecord.claims.listed_unread import told_of_lists, told_of_times
 from onrecord.claims.listing import list_finding, list_meant
 from onrecord.claims.numbers import Number, find_numbers, plain
 from onrecord.claims.own import hold_against_own
@@ -104,6 +105,12 @@ class _Run:
         for designated in told_designations(self.setting, self.published):
             if not any(c.start < designated.end and designated.start < c.end for c in self.claims):
                 self.claims.append(self.maker.designation(designated, "designation"))
+        for told in told_of_lists(self.setting, self.published):
+            spans = [(c.start, c.end) for c in self.claims]
+            spans += [(u.start, u.end) for u in self.unread]
+            if not any(start < told.end and told.start < end for start, end in spans):
+                self.unread.append(self.maker.unread_list(told.start, told.end))
+        self.unread.sort(key=lambda u: u.start)
 
     def _anchored(self) -> dict[int, set[Decimal]]:
         """Sentence -> religious totals of ours that stand in it."""
@@ -175,6 +182,9 @@ class _Run:
             found = streak_finding(self.setting, number, *run, self.published)
             if found:
                 self.claims.append(self.maker.designation(found, "streak"))
+            elif run[1] == "times" and (number.value or 0) > 1:
+                if told_of_times(self.setting, number.start):
+                    self.unread.append(self.maker.unread_list(number.start, run[0]))
             elif run[1] == "year":
                 self.claims.append(self.maker.other_streak(self._said[index], run[0]))
             return bool(found) or number.form == "ordinal" or run[1] == "year"

@@ -126,6 +126,12 @@ class ClaimMaker:
             ko_subject=ko_subject,
         )  # fmt: skip
 
+    def unread_list(self, start: int, end: int) -> Unread:
+        """A time or a number of times on a list of designations that was not judged."""
+        end = start + len(self._press.text[start:end].rstrip())
+        why = "it is said of a list of designations, in a way that is not judged here"
+        return Unread(start, end, self._press.text[start:end], self._press.line(start), why)
+
     def unread(self, number: Number, head: str) -> Unread:
         """A number whose noun is not known."""
         text = self._press.text[number.start : number.end]

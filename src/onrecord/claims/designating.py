@@ -20,6 +20,7 @@ __all__ = [
     "announced",
     "day_meant",
     "last_day",
+    "modifies",
     "streak_at",
     "streak_finding",
     "told_designations",
@@ -255,7 +256,7 @@ def told_designations(setting: Setting, today: date | None) -> list[Designated]:
         if not verbs:
             continue
         for stretch in stretches(setting.text, sentence.start, sentence.end, today):
-            if _modifies(setting.text, stretch, verbs, sentence):
+            if modifies(setting.text, stretch, verbs, sentence):
                 finding = _told(setting, sentence, stretch, today)
                 if finding:
                     made.append(finding)
@@ -269,7 +270,7 @@ _OTHER_VERBS = re.compile(
 )
 
 
-def _modifies(text: str, stretch: Stretch, verbs: list[int], sentence: Sentence) -> bool:
+def modifies(text: str, stretch: Stretch, verbs: list[int], sentence: Sentence) -> bool:
     """Whether time words belong to the verb of designating: near it, no other verb between."""
     if re.match(r"\s*[-–—=]\s", text[stretch.end : stretch.end + 4]):
         return False  # a dateline
@@ -332,6 +333,9 @@ def _told(
     )
 
 
+_EVERY = re.compile(r"[,\s]*(?:매년|매해|해마다|빠짐없이|each year|every year|annually)", re.I)
+
+
 def _told_since(text: str, stretch: Stretch, iso3: str, today: date | None) -> Designated | None:
     """Whether the present run began in the year told; 'every year since' hangs on the rule."""
     run = designation_status(iso3, today or date.today()).acts
@@ -339,7 +343,9 @@ def _told_since(text: str, stretch: Stretch, iso3: str, today: date | None) -> D
         return None
     good = _year(run[0]) == stretch.first.year
     told = {"first": str(run[0].date_of_act), "gaps": str(len(run))}
-    every = "every year" in text[stretch.start : stretch.end].casefold()
+    every = "every year" in text[stretch.start : stretch.end].casefold() or bool(
+        _EVERY.match(text, stretch.end)
+    )
     verdict = "differs" if not good else "depends_on_rule" if every else "supported"
     shown = run if every else run[:1]
     year = stretch.first.year

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from onrecord.claims.agreement import agrees, is_distinct, share_agrees
+from onrecord.claims.agreement import agrees, is_distinct, share_agrees, step
 from onrecord.claims.asserted import WORLD, Asserted
 from onrecord.claims.differing import differing, nearest
 from onrecord.claims.editions import is_later, is_of_another_count
@@ -49,7 +49,7 @@ def hold_against_figures(said: Asserted, holding: Holding) -> Finding:
     share = number.form in ("percent", "ratio")
     found = [f for f in (_judged(said, k, holding, share) for k in known_figures()) if f]
     if found:
-        return _best(found, holding)
+        return _best(found, said, holding)
     if not share and (other := _wrong_kind(said, holding)):
         return other
     return _as_wide(differing(said, holding, share), said, holding) or Finding(
@@ -68,7 +68,7 @@ def _of_named_body(said: Asserted, holding: Holding) -> Finding | None:
         if k.figure.by.casefold() in spoken and said.country == "PRK"
         and (f := _judged(own, k, holding, share)) and f.verdict == "supported"
     ]  # fmt: skip
-    return _best(found, holding) if found else None
+    return _best(found, said, holding) if found else None
 
 
 def _judged(said: Asserted, known: Known, holding: Holding, share: bool) -> Finding | None:
@@ -155,6 +155,8 @@ def _headline(said: Asserted, known: Known, holding: Holding, close: str) -> Fin
     elif not sure and said.domain not in NEARLY:
         return None
     if said.one_year:
+        if close == "rounded" and value < step(value) * 10:
+            return None  # 'more than a thousand each year' need not be of this total
         return Finding("misattributed", "running_total", (known,), close)
     if _told_too_early(said, known):
         return _of_a_year(said, known, close)
@@ -247,13 +249,13 @@ def _share(said: Asserted, known: Known, holding: Holding, close: str) -> Findin
     return Finding("supported", "", (known,), close)
 
 
-def _best(found: list[Finding], holding: Holding) -> Finding:
-    def rank(one: Finding) -> tuple[int, ...]:
+def _best(found: list[Finding], said: Asserted, holding: Holding) -> Finding:
+    def rank(one: Finding) -> tuple[float, ...]:
         known = one.figures[0]
         return (
             _CLOSE[one.closeness], _ORDER[one.verdict], known.edition not in holding.editions,
             -len(known.needs), known.edition not in holding.of_text,
-            is_later(known, holding.day), -_printed(known),
+            is_later(known, holding.day), _gap(one, said), -_printed(known),
         )  # fmt: skip
 
     ordered = sorted(found, key=rank)
@@ -268,6 +270,14 @@ def _best(found: list[Finding], holding: Holding) -> Finding:
         and (late or not is_later(f.figures[0], holding.day))
     ]
     return Finding(first.verdict, first.reason, tuple(alike[:6]), first.closeness, late)
+
+
+def _gap(one: Finding, said: Asserted) -> float:
+    """How far a rounded number is from the figure; percentages that agree are near enough."""
+    value, known = said.number.value, one.figures[0]
+    if one.closeness == "exact" or value is None or known.value is None:
+        return 0
+    return 0 if said.unit.code == "percent" else float(abs(known.value - value))
 
 
 def _printed(known: Known) -> int:

@@ -22,7 +22,8 @@ _FATES = (
     "movement_limits",
 )  # fmt: skip
 _PUNISHMENTS = ("camp", "labour_camp", "prison")
-_EARLIEST = 2007  # from then the reports give arrivals; a total 'since' then is the whole total
+# The centre was founded in 2003, and the reports give arrivals from 2007: since then is all.
+_SINCE = range(2003, 2008)
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z\d'’-]*|[가-힣]+")
 _YEAR = r"(?:19|20)\d\d"
 # Words of time that say nothing of what is counted, or that are judged as windows of years.
@@ -38,13 +39,16 @@ _SPAN = re.compile(
     rf"(?=(?:[A-Z][a-z]+\s+)?{_YEAR}\s*(?:to|and|until|through|[-–~])\s*(?:[A-Z][a-z]+\s+)?{_YEAR})",
     re.I,
 )
-# How a number is bounded is weighed where it is held; 'among them' adds nothing.
 _WHO_SPEAKS = re.compile(
+    r"\b(?:took|taken|taking|take)\s+place\b|\bpress (?:conference|release|statement|briefing)s?\b|\bother sources\b|"
+    r"\b[Ss]ince (?:its|the) (?:founding|foundation|establishment|creation|launch)"
+    r"(?:\s+in\s+\d{4})?|"
     r"\b(?:director|head|president|chair\w*|researcher|official|spokes\w+|analyst|founder)"
     r"(?:\s+[A-Z][\w-]+){1,3}"
     r"|[가-힣]{2,4}\s(?:소장|이사장|대표|국장|연구원|팀장|센터장|위원|대변인|부장)[은이가도]?(?=[\s,])"
     r"|\b(?:publish|releas|issu)\w*\s(?:in|on|last|this)\s(?:early |late |mid-)?\w+"
 )
+# How a number is bounded is weighed where it is held; 'among them' adds nothing.
 _BOUNDS = re.compile(
     r"\b(?:(?:more|fewer|less|no fewer|no less|no more) than|at least|up to|as many as|"
     r"among (?:them|these|those|which|whom)|(?:or more|or so)\b)",
@@ -52,17 +56,43 @@ _BOUNDS = re.compile(
 )
 _MAY_BE = re.compile(r"수(?:도)?\s?있(?:다|을|는|습)")
 _ONE_YEAR = re.compile(
-    r"\b(?:during|in|over) the (?:past |last |that |this )?year\b|한\s?해\s?(?:동안|에만)?", re.I
+    r"\b(?:during|in|over) the (?:past |last |that |this )?year\b|\bover the years\b"
+    r"|\bof (?:one|a single) year\b|한\s?해\s?(?:동안|에만)?",
+    re.I,
 )
 _DECADE = re.compile(
     rf"{_YEAR}s\b|['’]\d0s\b|\d0년대|\bhalf of (?:the|this|last|that) year|\bhalf of {_YEAR}"
 )
-# The capital as a place; else its name stands for the government.
+# The capital as a place, where its name does not stand for the government; other countries as the
+# place of it, where they are not those in which it was told.
 _CAPITAL = re.compile(
-    r"\b(?:in|around|outside|near)\s+Pyongyang\b|평양(?:시|\s?(?:시내|안|외곽|지역|내)|에서)"
+    r"\b(?:in|from|around|outside|near)\s+Pyongyang\b|평양(?:시|\s?(?:시내|안|외곽|지역|내)|에서)"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:north|south)\b(?!\s+korea)|"
+    r"\b(?:in|by|across|outside)\s+(?:South Korea|the South\b|Seoul|North Korea and "
+    r"(?!other)[A-Z]|"
+    r"the United States|America)"
+    r"|(?:남한|한국|미국)(?:에서|의|이)\s(?:종교|신앙|박해|일어|발생|벌어|저지)"
+    r"|\boutside (?:of )?(?:North Korea|the North)"
+)
+# Those who tell and those who count, as the victims of it; and a leader's time in office.
+_SOME = re.compile(
+    r"\b(?:persecut\w*|violations?|abuses?|repression|cases?)\s+(?:of|against)\s+(?:[\w'’-]+\s+){0,3}?"
+    r"(?:defectors?|refugees?|escapees?|groups?|organi[sz]ations?|cent(?:er|re)s?|researchers?|"
+    r"officials?|monitors?|witnesses|newspapers?|media)\b"
+    r"|(?:탈북민|탈북자|이탈\s?주민|난민|단체|기관|언론|기자|센터)(?:들)?(?:에\s(?:대한|가해진)|[을를]\s"
+    r"(?:상대|겨냥|대상|박해|탄압)|[이가]\s(?:당한|입은|겪은))"
+    r"|김(?:정은|정일|일성)\s?(?:국무위원장|위원장|총비서)?\s?(?:정권|체제|통치|시대)?\s?"
+    r"(?:에서|에\s들어|하에|아래|들어|때|시절|이후|집권|시대)"
+)
+_TOLD_THERE = re.compile(
+    r"arriv|defect|refugee|escapee|settl|interview|testimon|living|based|입국|탈북|증언|면접|정착",
+    re.I,
 )
 _RECENT_WORK = re.compile(
-    r"\b(?:most\s+)?recent(?:ly)?\s+(?:\w+\s+)?(?:report|white paper|edition|publish\w*|releas\w*)"
+    r"\b(?:most\s+)?(?:recent(?:ly)?|new(?:ly)?)\s+(?:\w+\s+)?(?:report|white paper|edition|study|"
+    r"publish\w*|releas\w*)\b|\b(?:involv\w+|among)\s*$"
     r"|(?:최근|지난해|작년|올해|매년|해마다|지난달)(?:에)?\s(?:[가-힣]+\s)?"
     r"(?:발표|발간|공개|펴|보고|낸|내놓|나온|나오)[가-힣]*",
     re.I,
@@ -101,12 +131,20 @@ def _plain(survey: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-_TOPICS = {
-    code: re.compile(rf"\b[a-z-]*(?:{words})(?:[가-힣]{{1,4}}|[a-z'’]*)", re.I)
-    for code, words in TOPICS.items()
-}
+@cache
+def _topic(code: str) -> re.Pattern[str]:
+    """The words of a topic, each to its end."""
+    behind = r"(?:\s않[가-힣]{1,4})?" if code == "unknown" else ""
+    words = rf"\b[a-z-]*(?:{TOPICS[code]})(?:[가-힣]{{1,4}}|[a-z'’]*){behind}"
+    return re.compile(words, re.I)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{words})" for words in SOURCES.values()), re.ASCII)
+
+
 _EXECUTION = re.compile(r"\bexecut\w*|처형|총살|사형", re.I)
-_BODIES = re.compile("|".join(f"(?:{words})" for words in SOURCES.values()), re.ASCII)
 
 
 @lru_cache(maxsize=256)
@@ -144,11 +182,19 @@ def _changed(text: str, piece: Piece) -> str:
 def _unexplained(text: str, piece: Piece, known: Known) -> str:
     if early := _CAPITAL.search(text) or (not piece.beside and _BY.search(text)):
         return early[0].strip()
+    if known.part != "survey" and (some := _SOME.search(text)):
+        return some[0]
+    elsewhere = _ELSEWHERE.search(text)
+    if elsewhere and not _TOLD_THERE.search(text):
+        return elsewhere[0]
     if known.needs == {"death"} and not piece.beside and (other := _EXECUTION.search(text)):
         return other[0]  # a kind of killing with measures of its own
     left = _without(text, _allowed(known, piece))
     for start, end, _ in unlisted_bodies(left, []):
         left = left[:start] + " " * (end - start) + left[end:]
+    if known.part in ("right", "place") and "religion" not in known.needs and not piece.beside:
+        if faith := _topic("religion").search(left):
+            return faith[0].strip()  # the figure is of all cases, with a religious cause or not
     if late := _late(left):
         return late
     if known.part != "survey" and (doubt := _MAY_BE.search(left)):
@@ -186,17 +232,17 @@ class _Plain:
 def _allowed(known: Known, piece: Piece) -> Iterator[re.Pattern[str]]:
     yield TITLES
     yield from held_names()
-    yield _BODIES
+    yield _bodies()
     if known.figure.by != "NKDB":
         yield re.compile(re.escape(known.figure.by), re.I)
     for code in known.needs:
-        yield _TOPICS[code]
+        yield _topic(code)
     if piece.beside:
-        yield from (_TOPICS[code] for code in _FATES)
+        yield from (_topic(code) for code in _FATES)
     if known.part == "survey":
-        yield _TOPICS["survey"]
+        yield _topic("survey")
         if piece.beside:
-            yield from (_TOPICS[code] for code in _PUNISHMENTS)
+            yield from (_topic(code) for code in _PUNISHMENTS)
 
 
 def _without(
@@ -212,7 +258,7 @@ def _late(text: str) -> str:
     if decade := _DECADE.search(text):
         return decade[0]
     for found in _OPEN.finditer(text):
-        if int(found["a"] or found["b"] or found["c"]) > _EARLIEST:
+        if int(found["a"] or found["b"] or found["c"]) not in _SINCE:
             return found[0]
     return ""
 

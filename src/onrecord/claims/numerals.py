@@ -96,12 +96,18 @@ def _alternatives(words: dict[str, int]) -> str:
 
 
 NATIVE = (
-    rf"(?:(?:{_alternatives(_NATIVE_TENS)})\s?(?:{_alternatives(_NATIVE_ONES)})?"
-    rf"|(?:{_alternatives(_NATIVE_ONES)}))"
+    rf"(?:(?:(?:[이삼사오육칠팔구]?백)\s?)?(?:{_alternatives(_NATIVE_TENS)})"
+    rf"\s?(?:{_alternatives(_NATIVE_ONES)})?|(?:{_alternatives(_NATIVE_ONES)}))"
 )
+_HUNDREDS = re.compile(r"([이삼사오육칠팔구]?)백\s?(?=\S)")
 
 
 def _native(text: str) -> int | None:
+    hundreds = _HUNDREDS.match(text)
+    if hundreds:  # '백스물여섯'
+        rest = _native(text[hundreds.end() :])
+        many = KOREAN_DIGITS.get(hundreds[1], 1)
+        return None if not rest or rest < 10 else many * 100 + rest
     found = re.fullmatch(
         rf"({_alternatives(_NATIVE_TENS)})?\s?({_alternatives(_NATIVE_ONES)})?", text
     )

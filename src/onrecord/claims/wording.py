@@ -42,7 +42,7 @@ def explained(
         body = reason.partition(":")[2]
         if key in ("narrowed", "other_count", "no_window"):
             words = _words(finding, value, said_unit, window) | {"told": body}
-            return {"en": en.format(**words), "ko": ko.format(**words)}
+            return _both_said(en.format(**words), ko.format(**words))
         return {"en": en.format(body=body, near=near), "ko": ko.format(body=body, near=ko_near)}
     key = f"{finding.verdict}:{reason}"
     if key == "supported:" and finding.closeness == "rounded":
@@ -55,14 +55,21 @@ def explained(
     words |= {"body": body, "difference": difference[0], "ko_difference": difference[1]}
     if finding.late:
         en, ko = (said + note for said, note in zip((en, ko), phrase("note:later"), strict=True))
-    return {"en": en.format(**words), "ko": ko.format(**words)}
+    return _both_said(en.format(**words), ko.format(**words))
+
+
+def _both_said(en: str, ko: str) -> dict[str, str]:
+    """Both sentences, the English one with a capital."""
+    return {"en": en[:1].upper() + en[1:], "ko": ko}
 
 
 def _near(figures: tuple[Known, ...]) -> tuple[str, str]:
     if not figures:
         return "", ""
-    said = "; ".join(f"{amount(k.value)} ({k.figure.publication})" for k in figures)
-    ko = "; ".join(f"{amount(k.value)}({_title(k.figure.publication, True)})" for k in figures)
+    said = "; ".join(
+        f"{amount(k.value)} in {_title(k.figure.publication, False)}" for k in figures
+    )
+    ko = "; ".join(f"{_title(k.figure.publication, True)}의 {amount(k.value)}" for k in figures)
     return f" Nearest published: {said}.", f" 가장 가까운 공표 수치: {ko}."
 
 
@@ -91,7 +98,8 @@ def _words(
         "ko_unit": "" if share or known.ko.endswith(unit[1]) else f"(단위: {unit[1]})",
         "ko_count": "비율" if share else "수", "ko_count_is": "비율이" if share else "수가",
         "ko_is": "으로" if shown[-1:] in "036" else "로",
-        "ko_topic": _topic(shown, ("은", "는")), "is_unit": unit[0], "ko_is_unit": unit[1],
+        "ko_topic": _topic(shown, ("은", "는")), "ko_with": _topic(shown, ("과", "와")),
+        "is_unit": unit[0], "ko_is_unit": unit[1],
         "said_unit": said[0], "ko_said_unit": said[1], "first": str(first), "last": str(last),
         "month": month, "windows": windows, "ko_windows": ko_windows,
         "words": words if not headline else "", "ko_words": ko_words if not headline else "",
@@ -137,11 +145,10 @@ def _publication(known: Known, *, ko: bool = False) -> str:
     if not shown:
         return title
     said = day_said(str(day), ko=ko)
-    if not ko:
-        return f"{title}, as of {said}"
+    day_told = f"{said} 기준" if ko else f"as of {said}"
     if title.endswith(")"):  # one pair of brackets, not two
-        return f"{title[:-1]}, {said} 기준)"
-    return f"{title}({said} 기준)"
+        return f"{title[:-1]}, {day_told})"
+    return f"{title}({day_told})" if ko else f"{title} ({day_told})"
 
 
 def _both(figures: tuple[Known, ...], lang: str) -> str:

@@ -88,7 +88,8 @@ _SAID_THEN = re.compile(
     r"\b(?:sa(?:id|ys)|told|reported|announced|wrote|stated)(?:\s(?!that)\w+){0,2}\s*$"
 )
 _FOUNDED = re.compile(
-    r"(?:founded|established|set up|created|born|launched|opened|arrived|fled|defected|left)"
+    r"(?:founded|founding|established|establishment|set up|created|born|launched|"
+    r"opened|arrived|fled|defected|left)"
     r"(?:\s\w+){0,3}\s*$|설립|출범",
     re.I,
 )

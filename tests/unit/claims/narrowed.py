@@ -183,6 +183,8 @@ NO_YEARS = [
 ]
 # A kind without a figure of its own, and round numbers that no figure rounds to.
 NOT_HELD = [
+    "북한인권정보센터는 북한에서 해마다 종교 박해 1천여 건이 일어난다고 밝혔다.",
+    "NKDB says more than 1,000 cases of religious persecution occur each year in North Korea.",
     "NKDB documented 130 cases of torture and 95 beatings of believers in North Korea.",
     "NKDB recorded 70 cases of forced labour of religious believers and 300 cases of exile.",
     "NKDB recorded 200 cases of religious persecution in North Korea.",

@@ -13,6 +13,7 @@ from tests.unit.claims.narrowed import (
     OF_A_YEAR,
     OTHER_KINDS,
 )
+from tests.unit.claims.wide_and_narrow import AS_WIDE, NARROWER_STILL
 
 DAY = date(2021, 5, 20)
 
@@ -91,3 +92,13 @@ def test_a_year_of_telling_is_no_year_of_the_counted(text):
 @pytest.mark.parametrize("text", NOT_HELD)
 def test_no_figure_is_near_enough(text):
     assert {c.verdict for c in counts(text)} == {"not_found"}
+
+
+@pytest.mark.parametrize("text", NARROWER_STILL)
+def test_nothing_narrower_is_supported(text):
+    assert all(c.verdict == "not_found" or c.verdict == "misattributed" for c in counts(text))
+
+
+@pytest.mark.parametrize("text", AS_WIDE)
+def test_nothing_as_wide_is_lost(text):
+    assert {c.verdict for c in counts(text)} == {"supported"}

@@ -125,3 +125,30 @@ def test_the_nearest_is_of_the_same_measure():
     text = "NKDB에 따르면 북한 종교 조사에서 탈북민 1만3,994명이 종교의 자유를 말했다."
     for found in check_text(text, published=date(2021, 5, 20)).claims:
         assert "1,234" not in found.explanation["en"]
+
+
+BRACKETS = [
+    "NKDB recorded 1,411 women in cases of religious persecution in North Korea each year.",
+    "NKDB recorded about 1,400 cases of religious persecution in North Korea.",
+    "NKDB recorded 1,411 cases of religious persecution in North Korea between 2007 and 2019.",
+    "According to NKDB, 65,282 cases of religious persecution have been committed by North Korea.",
+    "NKDB recorded 1,411 cases of religious persecution in Kangwon.",
+    "NKDB recorded 1,383 cases of religious persecution in North Korea.",
+]
+
+
+@pytest.mark.parametrize("text", BRACKETS)
+def test_brackets_are_not_nested_and_sentences_begin_as_sentences(text):
+    for found in check_text(text, published=date(2023, 12, 20)).claims:
+        for said in found.explanation.values():
+            assert "))" not in said
+            assert said[0] == said[0].upper()
+
+
+@pytest.mark.parametrize(
+    ("said", "particle"), [("약 1,400건", "1,411과"), ("약 1,300건", "1,304와")]
+)
+def test_the_particle_behind_a_number(said, particle):
+    text = f"북한인권정보센터는 북한의 종교 박해 사건 {said}을 기록했다."
+    (found,) = check_text(text, published=date(2023, 12, 20)).claims
+    assert particle in found.explanation["ko"]
