@@ -25,7 +25,10 @@ consent), 4 integrity fault, 5 missing optional part. With `--json` one object w
 
 def sections(command: click.Command, words: str, parent: click.Context | None) -> list[str]:
     """The help of this command and of all below it."""
-    context = click.Context(command, info_name=words.split()[-1], parent=parent, terminal_width=88)
+    context = click.Context(
+        command, info_name=words.split()[-1], parent=parent, terminal_width=88,
+        **(cli.context_settings if parent is None else {}),
+    )  # fmt: skip
     found = [f"## {words}\n\n```\n{command.get_help(context)}\n```\n"]
     if isinstance(command, click.Group):
         for name in command.list_commands(context):

@@ -41,7 +41,7 @@ def test_the_page_done_as_written(study):
     for command in commands:
         words = [w for w in re.findall(r'"[^"]*"|\S+', command.replace("CUT", cut))]
         # the two testimonies tell of no place
-        words = [w.strip('"').replace("KP-08", "unknown") for w in words]
+        words = [w.strip('"').replace("KP-09", "unknown") for w in words]
         ran = run(*words, home=home)
         assert ran.code == 0, (command, ran.stderr)
         outputs.append(ran.stdout)

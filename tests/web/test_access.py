@@ -91,6 +91,22 @@ def test_language_and_look_lead_nowhere_else():
 
 
 @pytest.mark.django_db
+def test_the_button_of_the_look_names_the_other_one_also_where_the_system_decides(
+    chromium, live_server
+):
+    for system, name, ground in (("dark", "Light", "251"), ("light", "Dark", "20")):
+        context = chromium.new_context(color_scheme=system)
+        page = context.new_page()
+        page.goto(f"{live_server.url}/sign-in/")
+        button = page.locator('button[name="look"]:visible')
+        assert button.inner_text() == name
+        button.click()
+        shown = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert shown.startswith(f"rgb({ground},")
+        context.close()
+
+
+@pytest.mark.django_db
 def test_no_page_asks_another_host(signed_in):
     answer = signed_in().get("/")
     policy = answer.headers["Content-Security-Policy"]

@@ -1,6 +1,8 @@
 """Figures in pages: made from a count, refused with a reason, traced, and marked when a source
 is withdrawn. All synthetic."""
 
+import re
+
 import pytest
 
 from onrecord.examples import figure_examples
@@ -250,3 +252,19 @@ def test_making_a_figure_in_a_browser(chromium, live_server, study):
         cut_off = "[...document.querySelectorAll('caption')].some("
         cut_off += "c => c.getBoundingClientRect().right > innerWidth)"
         assert not page.evaluate(cut_off)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("lang", "rule"), [("en", "Only a-z, 0-9 and single hyphens"), ("ko", "영문 소문자와 숫자만")]
+)
+def test_a_wrong_form_puts_the_writer_into_the_first_wrong_field_and_says_the_rule(
+    signed_in, study, lang, rule
+):
+    page = made(signed_in("analyst", lang), study, name="Not a name", title_ko="").text
+    assert rule in page
+    focused = re.findall(r"<(?:input|textarea|select)[^>]*\bautofocus\b[^>]*>", page)
+    assert [re.search(r'name="(\w+)"', field)[1] for field in focused] == ["name"]
+    described = re.search(r'aria-describedby="([^"]+)"', focused[0])[1].split()
+    assert described
+    assert all(f'id="{one}"' in page for one in described)

@@ -325,6 +325,9 @@ def test_files_are_discarded(signed_in, home):
     client = signed_in("analyst")
     page = upload(client)
     (job,) = all_jobs("import")
+    asked = client.get(work(page)).text.partition("<details><summary>Discard the files")
+    assert "cannot be taken back" in asked[2]
+    assert "discard/" not in asked[0]  # nothing that deletes stands before it is asked for
     client.post(work(page) + "discard/")
     assert not job.folder.exists()
     assert client.get(work(page)).status_code == 404

@@ -113,7 +113,10 @@ def command(lang: str, serve: bool, port: int, as_json: bool) -> None:
     where = program + ("" if str(named) == "onrecord-data" else f" --home {named}")
     for line in NEXT:
         click.echo(f"  {where} {line}")
-    if serve:
+    if not serve:
+        click.echo("The workspace in a browser, with accounts to try it, which this makes and "
+                   f"prints:\n  {where} demo --serve")  # fmt: skip
+    else:
         from onrecord.cli._demo_accounts import demo_accounts
         from onrecord.cli.serve import run_server
 

@@ -41,6 +41,13 @@ class FigureForm(forms.Form):
         regex=r"^[a-z0-9]+(-[a-z0-9]+)*$",
         max_length=80,
         label=both("Name", "이름"),
+        error_messages={
+            "invalid": both(
+                "Only a-z, 0-9 and single hyphens between them: killed-by-province.",
+                "영문 소문자와 숫자만 쓰고, 그 사이에 붙임표를 하나씩 넣을 수 있습니다"
+                "(예: killed-by-province).",
+            )
+        },
         help_text=both(
             "Of a-z, 0-9 and single hyphens: killed-by-province. Reports call it so.",
             "영문 소문자, 숫자, 붙임표(예: killed-by-province). 보고서에서 쓰는 이름입니다.",

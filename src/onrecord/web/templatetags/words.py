@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.forms import BoundField
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -28,6 +29,13 @@ def t(en: str, ko: str, **values: Any) -> SafeString:
     text = pick(en, ko)
     # the text itself is written in a template, so it is ours; the values are escaped
     return mark_safe(text.format(**shown) if shown else text)  # noqa: S308
+
+
+@register.filter
+def focused(field: BoundField) -> SafeString:
+    """The field of a form; where it is the first that is wrong, one writes on in it."""
+    wrong = next((one.name for one in field.form.visible_fields() if one.errors), None)
+    return field.as_widget(attrs={"autofocus": True} if field.name == wrong else {})
 
 
 @register.filter
