@@ -168,7 +168,9 @@ def test_what_is_withdrawn_after_the_build_is_said_by_whatever_is_served(home, s
     def served(form):
         answer = signed_in("viewer").get(f"/reports/own/en.{form}")
         content = answer.content if answer.status_code == 409 else answer.getvalue()
-        answer.close()
+        # closing the answer itself would close the connection of the test's transaction
+        if file := getattr(answer, "file_to_stream", None):
+            file.close()
         return answer.status_code, content
 
     build()

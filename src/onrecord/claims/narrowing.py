@@ -40,7 +40,8 @@ _SPAN = re.compile(
     re.I,
 )
 _WHO_SPEAKS = re.compile(
-    r"\b(?:took|taken|taking|take)\s+place\b|\bpress (?:conference|release|statement|briefing)s?\b|\bother sources\b|"
+    r"\b(?:took|taken|taking|take)\s+place\b|"
+    r"\bpress (?:conference|release|statement|briefing)s?\b|\bother sources\b|"
     r"\b[Ss]ince (?:its|the) (?:founding|foundation|establishment|creation|launch)"
     r"(?:\s+in\s+\d{4})?|"
     r"\b(?:director|head|president|chair\w*|researcher|official|spokes\w+|analyst|founder)"
