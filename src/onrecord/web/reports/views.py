@@ -116,8 +116,11 @@ def one_report(request: ActorRequest, name: str) -> HttpResponse:
     files = _files(name)
     for file in files:
         kept = {form: _path(name, file["lang"], form) for form in file["forms"] if form != "html"}
-        file["old"] = [form for form, path in kept.items()
-                       if withdrawn_since(path, asked, actor=request.user)]  # fmt: skip
+        file["old"] = [
+            form
+            for form, path in kept.items()
+            if withdrawn_since(path, asked, actor=request.user, known=stands)
+        ]
     shown = {"told": told, "builds": builds, "figures": figures, "files": files,
              "old": any(file["old"] for file in files),
              "may_build": permitted(request.user.role, "report.build")
