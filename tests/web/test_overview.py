@@ -5,6 +5,7 @@ import pytest
 from onrecord.services.use_case import _ADDS
 from onrecord.services.withdrawing import withdraw_one
 from onrecord.store.models import Actor, AuditEntry
+from onrecord.store.models import Testimony as Account
 from onrecord.store.queries.collections import Numbers, numbers_by_collection
 from onrecord.web.overview.deeds import deed_words, together
 from tests.web.pages import axe, opened
@@ -136,6 +137,16 @@ def test_what_can_stand_in_the_log_has_words_of_its_own(people):
     for action in sorted(may):
         entry = AuditEntry(actor=people["coder"], action=action, detail={})
         assert "has no words" not in deed_words(entry), action
+
+
+def test_a_source_that_was_withdrawn_is_one_line_of_what_changed(signed_in, people):
+    told = told_store(people["administrator"])
+    Account.objects.update(source=told[0].source_id)
+    withdraw_one(actor=people["administrator"], subject=told[0].source_id, reason="synthetic")
+    page = signed_in("viewer").get("/").text
+    assert "withdrew a source with 3 testimonies and 3 allegations" in page
+    assert "withdrew a testimony" not in page
+    assert "withdrew a testimony" in signed_in("editor").get(f"/testimonies/{told[0].id}/").text
 
 
 def test_contradictions_are_for_who_may_read_judgements(signed_in, people):

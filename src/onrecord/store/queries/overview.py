@@ -86,8 +86,10 @@ def _judged() -> Judged | None:
 
 
 def last_deeds(limit: int = 60) -> list[AuditEntry]:
-    """The newest entries of the log, with who did it."""
-    return list(AuditEntry.objects.select_related("actor").order_by("-seq")[:limit])
+    """The newest entries of the log, with who did it; of a source that was withdrawn its own line
+    and not those of each testimony that went with it."""
+    rows = AuditEntry.objects.exclude(detail__has_key="with").select_related("actor")
+    return list(rows.order_by("-seq")[:limit])
 
 
 def latest_cuts(limit: int = 5) -> list[Cut]:

@@ -10,7 +10,7 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from onrecord.errors import Conflict, InputError, NotFound, Problem
+from onrecord.errors import InputError, NotFound, Problem, Refused
 from onrecord.report.html_page import with_notice
 from onrecord.report.report_file import LANGUAGES, read_report
 from onrecord.report.shelves import built_folder, own_reports, reports_in
@@ -116,8 +116,11 @@ def one_report(request: ActorRequest, name: str) -> HttpResponse:
     files = _files(name)
     for file in files:
         kept = {form: _path(name, file["lang"], form) for form in file["forms"] if form != "html"}
-        file["old"] = [form for form, path in kept.items()
-                       if withdrawn_since(path, asked, actor=request.user)]  # fmt: skip
+        file["old"] = [
+            form
+            for form, path in kept.items()
+            if withdrawn_since(path, asked, actor=request.user, known=stands)
+        ]
     shown = {"told": told, "builds": builds, "figures": figures, "files": files,
              "old": any(file["old"] for file in files),
              "may_build": permitted(request.user.role, "report.build")
@@ -175,13 +178,15 @@ def built_file(request: ActorRequest, name: str, lang: str, form: str) -> HttpRe
         page = with_notice(path.read_text("utf-8"), withdrawn_notice(gone, lang))
         return HttpResponse(page, content_type=TYPES[form])
     if gone:
-        raise Conflict(
+        raise Refused(
             pick(
-                "this file was built before something it rests on was withdrawn, and does not say "
-                "so; build the report again",
+                "This file was built before something it rests on was withdrawn, and does not say "
+                "so.",
                 "이 파일은 그 근거 가운데 일부가 철회되기 전에 만들어져 철회 사실이 적혀 있지 "
-                "않습니다. 보고서를 다시 만드십시오",
-            )
+                "않습니다.",
+            ),
+            code="withdrawn",
+            needed=pick("build the report again", "보고서를 다시 만드십시오."),
         )
     return FileResponse(
         path.open("rb"),
