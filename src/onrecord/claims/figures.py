@@ -290,7 +290,9 @@ def _wrong_kind(said: Asserted, holding: Holding) -> Finding | None:
     """A part's number told as another part, beside its own total: '1,411 cases with 126
     arrests'."""
     value = said.number.value
-    if value is None or value < 50 or not holding.anchored or not said.hard & SPECIFIC:
+    if value is None or value < 50 or said.tellers:
+        return None
+    if not holding.anchored or not said.hard & SPECIFIC:
         return None
     if not (said.part or holding.total_beside):
         return None

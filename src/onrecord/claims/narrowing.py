@@ -40,7 +40,9 @@ _SPAN = re.compile(
     re.I,
 )
 _WHO_SPEAKS = re.compile(
-    r"\b(?:took|taken|taking|take)\s+place\b|\bpress (?:conference|release|statement|briefing)s?\b|\bother sources\b|"
+    r"\b(?:took|taken|taking|take)\s+place\b|"
+    r"\bpress (?:conference|release|statement|briefing)s?\b|"
+    r"\bother sources\b|"
     r"\b[Ss]ince (?:its|the) (?:founding|foundation|establishment|creation|launch)"
     r"(?:\s+in\s+\d{4})?|"
     r"\b(?:director|head|president|chair\w*|researcher|official|spokes\w+|analyst|founder)"
@@ -91,9 +93,10 @@ _TOLD_THERE = re.compile(
     re.I,
 )
 _RECENT_WORK = re.compile(
-    r"\b(?:most\s+)?(?:recent(?:ly)?|new(?:ly)?)\s+(?:\w+\s+)?(?:report|white paper|edition|study|"
+    r"\b(?:most\s+)?(?:recent(?:ly)?|new(?:ly)?)\s+(?:\w+\s+)?"
+    r"(?:report|white paper|edition|study|"
     r"publish\w*|releas\w*)\b|\b(?:involv\w+|among)\s*$"
-    r"|(?:최근|지난해|작년|올해|매년|해마다|지난달)(?:에)?\s(?:[가-힣]+\s)?"
+    r"|(?:최근|지난해|작년|올해|매년|해마다|지난달)(?:에)?\s(?:[가-힣]+\s){0,3}?"
     r"(?:발표|발간|공개|펴|보고|낸|내놓|나온|나오)[가-힣]*",
     re.I,
 )
