@@ -39,6 +39,10 @@ _SPAN = re.compile(
     rf"(?=(?:[A-Z][a-z]+\s+)?{_YEAR}\s*(?:to|and|until|through|[-–~])\s*(?:[A-Z][a-z]+\s+)?{_YEAR})",
     re.I,
 )
+# 'NKDB, the largest archive of its kind, holds'
+_APPOSITION = re.compile(
+    r"(?<=NKDB)(?:\)|['’]s)?,\s(?:the|a|an|which)\s[^,.;\d]{3,90},|(?<=Rights),\s(?:the|a|an)\s[^,.;\d]{3,90},"
+)
 _WHO_SPEAKS = re.compile(
     r"\b(?:took|taken|taking|take)\s+place\b|"
     r"\bpress (?:conference|release|statement|briefing)s?\b|"
@@ -130,7 +134,7 @@ def _plain(survey: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     alone = "|".join(sorted(korean["alone"].split(), key=len, reverse=True))
     return (
         re.compile(rf"(?:(?:{whole})|(?:{begins})[\w’'-]*?)(?:['’]s?)?", re.I),
-        re.compile(rf"(?:{alone})|(?:{stems})+[{_ENDING}]{{0,7}}"),
+        re.compile(rf"(?:{alone})|(?:{stems}){{1,5}}[{_ENDING}]{{0,7}}"),
     )
 
 
@@ -138,13 +142,15 @@ def _plain(survey: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _topic(code: str) -> re.Pattern[str]:
     """The words of a topic, each to its end."""
     behind = r"(?:\s않[가-힣]{1,4})?" if code == "unknown" else ""
-    words = rf"\b[a-z-]*(?:{TOPICS[code]})(?:[가-힣]{{1,4}}|[a-z'’]*){behind}"
+    words = rf"\b[a-z-]{{0,20}}(?:{TOPICS[code]})(?:[가-힣]{{1,4}}|[a-z'’]*){behind}"
     return re.compile(words, re.I)
 
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{words})" for words in SOURCES.values()), re.ASCII)
+    return re.compile(
+        rf"[A-Za-z]{{0,12}}(?:{'|'.join(f'(?:{words})' for words in SOURCES.values())})", re.ASCII
+    )
 
 
 _EXECUTION = re.compile(r"\bexecut\w*|처형|총살|사형", re.I)
@@ -192,7 +198,7 @@ def _unexplained(text: str, piece: Piece, known: Known) -> str:
         return elsewhere[0]
     if known.needs == {"death"} and not piece.beside and (other := _EXECUTION.search(text)):
         return other[0]  # a kind of killing with measures of its own
-    left = _without(text, _allowed(known, piece))
+    left = _without(_without(text, (_APPOSITION,)), _allowed(known, piece))
     for start, end, _ in unlisted_bodies(left, []):
         left = left[:start] + " " * (end - start) + left[end:]
     if known.part in ("right", "place") and "religion" not in known.needs and not piece.beside:

@@ -126,14 +126,8 @@ def one_year(text: str, number: Number, sentence: Sentence) -> str:
         return ""
     if _STOCK.search(text, sentence.start, number.start):
         return ""
-    recurs = _EVERY.search(text, sentence.start, number.start) or _EVERY.search(clause)
-    if recurs and not _ISSUED.search(
-        recurs.string[max(0, recurs.start() - 25) : recurs.end() + 25]
-    ):
-        return recurs[0]
-    happened = _KO_YEAR.search(text, sentence.start, number.start)
-    if happened and _KO_HAPPENED.search(clause[:60]):
-        return happened[0]
+    if of_it := _of_every_year(text, number, sentence, clause):
+        return of_it
     own = _year_at(text, number, sentence)
     if own is not None:
         return own
@@ -166,6 +160,20 @@ def one_year(text: str, number: Number, sentence: Sentence) -> str:
         verbs = _TELLING if opens else _SAYING
         if _ALONE.search(found[0] + between[:8]) or not verbs.search(between + clause):
             return found[0].strip()
+    return ""
+
+
+def _of_every_year(text: str, number: Number, sentence: Sentence, clause: str) -> str:
+    """The words by which a number recurs each year, or happened in the last one though it is told
+    of at the end of the sentence; empty where there are none."""
+    recurs = _EVERY.search(text, sentence.start, number.start) or _EVERY.search(clause)
+    if recurs and not _ISSUED.search(
+        recurs.string[max(0, recurs.start() - 25) : recurs.end() + 25]
+    ):
+        return recurs[0]
+    happened = _KO_YEAR.search(text, sentence.start, number.start)
+    if happened and _KO_HAPPENED.search(clause[:60]):
+        return happened[0]
     return ""
 
 
