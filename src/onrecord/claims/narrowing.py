@@ -60,7 +60,9 @@ _BOUNDS = re.compile(
     r"among (?:them|these|those|which|whom)|(?:or more|or so)\b)",
     re.I,
 )
-_MAY_BE = re.compile(r"수(?:도)?\s?있(?:다|을|는|습)")
+_MAY_BE = re.compile(
+    r"(?:이를|될|할|늘|넘을|일|달할|날|있을|나올)\s것(?=[이으])|수(?:도)?\s?있(?:다|을|는|습)"
+)
 _ONE_YEAR = re.compile(
     r"\b(?:during|in|over) the (?:past |last |that |this )?year\b|\bover the years\b"
     r"|\bof (?:one|a single) year\b|한\s?해\s?(?:동안|에만)?",

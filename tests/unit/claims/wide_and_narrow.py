@@ -77,6 +77,40 @@ NARROWER_STILL = [
     "북한인권정보센터는 김정은 시절 종교 박해 사건 1,411건을 기록했다.",
     "NKDB recorded 1,411 cases of religious persecution in the south of North Korea.",
     "NKDB recorded 1,411 cases of religious persecution in one place in North Korea.",
+    "NKDB's religious-freedom database lists 1,411 cases from the Kim Jong Il era.",
+    "Most of the 1,411 cases of religious persecution in NKDB's records occurred in the "
+    "1990s.",
+    "NKDB found that 1,411 religious persecution cases had Christian victims.",
+    "NKDB has only heard of 1,411 cases of religious persecution in North Korea second-hand.",
+    "NKDB says 1,411 cases of religious persecution were confirmed by eyewitnesses.",
+    "Female believers accounted for 1,411 cases of religious persecution in North Korea, "
+    "according to NKDB.",
+    "Some 1,411 cases of religious persecution took place at the hands of secret police, "
+    "NKDB says.",
+    "According to NKDB's tally of prison camps, there were 1,411 cases of religious "
+    "persecution.",
+    "NKDB's Kim told lawmakers that in Hyesan alone 1,411 cases of religious persecution "
+    "were recorded.",
+    "NKDB's 1,411 Christian cases show persecution of religion in North Korea.",
+    "NKDB: 1,411 religious martyrs in North Korea.",
+    "In 1,411 cases of religious persecution in North Korea the victims were jailed, NKDB "
+    "says.",
+    "NKDB recorded 1,411 cases of religious persecution in North Korea, double the figure of "
+    "last year.",
+    "NKDB recorded, in Musan county, 1,411 cases of religious persecution.",
+    "As of 2020, NKDB had recorded 1,411 cases of religious persecution of women.",
+    "종교 박해 사건 1,411건은 여성이 피해자라고 북한인권정보센터가 밝혔다.",
+    "북한인권정보센터가 확인한 종교 박해 1,411건은 1990년대에 집중됐다.",
+    "북한인권정보센터는 무산군에서 종교 박해 1,411건을 확인했다.",
+    "북한인권정보센터는 종교 박해로 수감된 사건 1,411건을 확인했다.",
+    "북한인권정보센터는 목격자가 있는 종교 박해 1,411건을 확인했다.",
+    "북한인권정보센터는 종교 박해 의심 사례 1,411건을 확인했다.",
+    "북한인권정보센터는 종교 박해 1,411건을 확인하지 못했다.",
+    "북한인권정보센터는 종교 박해 가해자가 군인인 1,411건을 확인했다.",
+    "북한인권정보센터는 종교 박해 1,411건의 가해자가 보위부원이라고 밝혔다.",
+    "북한인권정보센터는 종교 박해 사건이 1,411건에 이를 것이라고 밝혔다.",
+    "북한인권정보센터는 북한의 종교 박해 사건이 1,411건이 아니라고 밝혔다.",
+    "북한인권정보센터 김 소장은 혜산에서만 종교 박해 1,411건이 기록됐다고 밝혔다.",
 ]
 AS_WIDE = [
     "NKDB has collected 1,411 instances of religious persecution from North Korean defectors.",
