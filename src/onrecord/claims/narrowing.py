@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from onrecord.claims.asserted import TITLES, Asserted, Setting
 from onrecord.claims.bodies import unlisted_bodies
+from onrecord.claims.editions import stands_for
 from onrecord.claims.known import Known
 from onrecord.claims.not_counts import set_aside
 from onrecord.claims.reach import Piece, pieces_of
@@ -67,6 +68,11 @@ _ONE_YEAR = re.compile(
     r"\b(?:during|in|over) the (?:past |last |that |this )?year\b|\bover the years\b"
     r"|\bof (?:one|a single) year\b|한\s?해\s?(?:동안|에만)?",
     re.I,
+)
+_UNTIL = re.compile(
+    rf"\b(?:until|till|up to|through|before|by)\s+"
+    rf"(?:the end of\s+|early\s+|late\s+)?(?P<a>{_YEAR})\b"
+    rf"|(?P<b>{_YEAR})년(?:\s?말|\s?\d{{1,2}}월)?\s?까지"
 )
 _DECADE = re.compile(
     rf"{_YEAR}s\b|['’]\d0s\b|\d0년대|\bhalf of (?:the|this|last|that) year|\bhalf of {_YEAR}"
@@ -206,7 +212,7 @@ def _unexplained(text: str, piece: Piece, known: Known) -> str:
     if known.part in ("right", "place") and "religion" not in known.needs and not piece.beside:
         if faith := _topic("religion").search(left):
             return faith[0].strip()  # the figure is of all cases, with a religious cause or not
-    if late := _late(left):
+    if late := _late(left) or _early(left, known):
         return late
     if known.part != "survey" and (doubt := _MAY_BE.search(left)):
         return doubt[0]
@@ -270,6 +276,15 @@ def _late(text: str) -> str:
         return decade[0]
     for found in _OPEN.finditer(text):
         if int(found["a"] or found["b"] or found["c"]) not in _SINCE:
+            return found[0]
+    return ""
+
+
+def _early(text: str, known: Known) -> str:
+    """A day up to which a number is told, years before the one its figure stands for."""
+    year = stands_for(known)
+    for found in _UNTIL.finditer(text):
+        if year and int(found["a"] or found["b"]) < year - 1:
             return found[0]
     return ""
 
