@@ -90,7 +90,9 @@ _TELLERS = re.compile(
 )
 _TELL = re.compile(
     r"(?:\s+of\s+(?:them|these|those|whom))?(?:\s+who)?(?:\s+(?:had|have|also|even))*\s+(?:saw|seen"
-    r"|witnessed|heard|said|told|knew|answered|replied|testified)\b",
+    r"|witnessed|heard|said|told|knew|answered|replied|testified)\b"
+    r"|\s+(?:(?:who|whom|that)\s+)?(?:[A-Z]\w+\s+|it\s+|they\s+)?(?:had\s+|has\s+|have\s+|were\s+|was\s+)?"
+    r"(?:been\s+)?(?:interviewed|surveyed|questioned|polled)\b",
     re.I,
 )
 _ASKED = re.compile(

@@ -33,7 +33,7 @@ def _measures_meant(said: Asserted, editions: tuple[str, ...] = ()) -> tuple[str
 
 def differing(said: Asserted, holding: Holding, share: bool) -> Finding | None:
     """A verdict of differs needs the edition: named, or the only one of the year before."""
-    if not named_ours(said) or said.one_year or not said.recorded:
+    if not named_ours(said) or said.one_year or not said.recorded or said.tellers:
         return None
     value = said.number.value or Decimal(0)
     if share:

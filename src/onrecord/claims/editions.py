@@ -5,7 +5,7 @@ from datetime import date
 from onrecord.claims.held import Holding
 from onrecord.claims.known import Known, known_figures
 
-__all__ = ["is_later", "is_of_another_count", "stands_for"]
+__all__ = ["is_later", "is_of_another_count", "is_of_another_paper", "stands_for"]
 
 _CASES = ("religious.cases", "irf_quote.cases")
 
@@ -35,3 +35,11 @@ def is_of_another_count(known: Known, holding: Holding, years: frozenset[int]) -
     return bool(totals) and not any(
         k.edition == known.edition or stands_for(k) == stands_for(known) for k in totals
     )
+
+
+def is_of_another_paper(known: Known, holding: Holding) -> bool:
+    """Whether a sentence names a paper of the centre, and a figure is of none of its year."""
+    if not any(key.startswith(("religion", "rights")) for key in holding.named):
+        return False
+    years = {key.rpartition("-")[2] for key in holding.named}
+    return known.edition.rpartition("-")[2] not in years and str(stands_for(known)) not in years

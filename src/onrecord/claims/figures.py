@@ -7,7 +7,7 @@ from decimal import Decimal
 from onrecord.claims.agreement import agrees, is_distinct, share_agrees, step
 from onrecord.claims.asserted import WORLD, Asserted
 from onrecord.claims.differing import differing, nearest
-from onrecord.claims.editions import is_later, is_of_another_count
+from onrecord.claims.editions import is_later, is_of_another_count, is_of_another_paper
 from onrecord.claims.held import NEARLY, SPECIFIC, Finding, Holding, named_ours
 from onrecord.claims.known import ARRIVALS, Known, figures_of_others, known_figures
 from onrecord.claims.narrowing import narrowing
@@ -96,6 +96,8 @@ def _as_wide(found: Finding | None, said: Asserted, holding: Holding) -> Finding
     supported = found.verdict == "supported"
     if supported and is_of_another_count(found.figures[0], holding, said.years):
         return Finding("not_found", "other_count", found.figures, found.closeness)
+    if supported and is_of_another_paper(found.figures[0], holding):
+        return Finding("not_found", "other_paper", found.figures, found.closeness)
     words = narrowing(holding.setting, said, found.figures[0])
     if not words:
         return found
@@ -290,7 +292,9 @@ def _wrong_kind(said: Asserted, holding: Holding) -> Finding | None:
     """A part's number told as another part, beside its own total: '1,411 cases with 126
     arrests'."""
     value = said.number.value
-    if value is None or value < 50 or not holding.anchored or not said.hard & SPECIFIC:
+    if value is None or value < 50 or said.tellers:
+        return None
+    if not holding.anchored or not said.hard & SPECIFIC:
         return None
     if not (said.part or holding.total_beside):
         return None

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from onrecord.claims.asserted import TITLES, Asserted, Setting
 from onrecord.claims.bodies import unlisted_bodies
+from onrecord.claims.editions import stands_for
 from onrecord.claims.known import Known
 from onrecord.claims.not_counts import set_aside
 from onrecord.claims.reach import Piece, pieces_of
@@ -39,9 +40,14 @@ _SPAN = re.compile(
     rf"(?=(?:[A-Z][a-z]+\s+)?{_YEAR}\s*(?:to|and|until|through|[-–~])\s*(?:[A-Z][a-z]+\s+)?{_YEAR})",
     re.I,
 )
+# 'NKDB, the largest archive of its kind, holds'
+_APPOSITION = re.compile(
+    r"(?<=NKDB)(?:\)|['’]s)?,\s(?:the|a|an|which)\s[^,.;\d]{3,90},|(?<=Rights),\s(?:the|a|an)\s[^,.;\d]{3,90},"
+)
 _WHO_SPEAKS = re.compile(
     r"\b(?:took|taken|taking|take)\s+place\b|"
-    r"\bpress (?:conference|release|statement|briefing)s?\b|\bother sources\b|"
+    r"\bpress (?:conference|release|statement|briefing)s?\b|"
+    r"\bother sources\b|"
     r"\b[Ss]ince (?:its|the) (?:founding|foundation|establishment|creation|launch)"
     r"(?:\s+in\s+\d{4})?|"
     r"\b(?:director|head|president|chair\w*|researcher|official|spokes\w+|analyst|founder)"
@@ -55,11 +61,18 @@ _BOUNDS = re.compile(
     r"among (?:them|these|those|which|whom)|(?:or more|or so)\b)",
     re.I,
 )
-_MAY_BE = re.compile(r"수(?:도)?\s?있(?:다|을|는|습)")
+_MAY_BE = re.compile(
+    r"(?:이를|될|할|늘|넘을|일|달할|날|있을|나올)\s것(?=[이으])|수(?:도)?\s?있(?:다|을|는|습)"
+)
 _ONE_YEAR = re.compile(
     r"\b(?:during|in|over) the (?:past |last |that |this )?year\b|\bover the years\b"
     r"|\bof (?:one|a single) year\b|한\s?해\s?(?:동안|에만)?",
     re.I,
+)
+_UNTIL = re.compile(
+    rf"\b(?:until|till|up to|through|before|by)\s+"
+    rf"(?:the end of\s+|early\s+|late\s+)?(?P<a>{_YEAR})\b"
+    rf"|(?P<b>{_YEAR})년(?:\s?말|\s?\d{{1,2}}월)?\s?까지"
 )
 _DECADE = re.compile(
     rf"{_YEAR}s\b|['’]\d0s\b|\d0년대|\bhalf of (?:the|this|last|that) year|\bhalf of {_YEAR}"
@@ -92,9 +105,10 @@ _TOLD_THERE = re.compile(
     re.I,
 )
 _RECENT_WORK = re.compile(
-    r"\b(?:most\s+)?(?:recent(?:ly)?|new(?:ly)?)\s+(?:\w+\s+)?(?:report|white paper|edition|study|"
+    r"\b(?:most\s+)?(?:recent(?:ly)?|new(?:ly)?)\s+(?:\w+\s+)?"
+    r"(?:report|white paper|edition|study|"
     r"publish\w*|releas\w*)\b|\b(?:involv\w+|among)\s*$"
-    r"|(?:최근|지난해|작년|올해|매년|해마다|지난달)(?:에)?\s(?:[가-힣]+\s)?"
+    r"|(?:최근|지난해|작년|올해|매년|해마다|지난달)(?:에)?\s(?:[가-힣]+\s){0,3}?"
     r"(?:발표|발간|공개|펴|보고|낸|내놓|나온|나오)[가-힣]*",
     re.I,
 )
@@ -128,7 +142,7 @@ def _plain(survey: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     alone = "|".join(sorted(korean["alone"].split(), key=len, reverse=True))
     return (
         re.compile(rf"(?:(?:{whole})|(?:{begins})[\w’'-]*?)(?:['’]s?)?", re.I),
-        re.compile(rf"(?:{alone})|(?:{stems})+[{_ENDING}]{{0,7}}"),
+        re.compile(rf"(?:{alone})|(?:{stems}){{1,5}}[{_ENDING}]{{0,7}}"),
     )
 
 
@@ -136,13 +150,15 @@ def _plain(survey: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _topic(code: str) -> re.Pattern[str]:
     """The words of a topic, each to its end."""
     behind = r"(?:\s않[가-힣]{1,4})?" if code == "unknown" else ""
-    words = rf"\b[a-z-]*(?:{TOPICS[code]})(?:[가-힣]{{1,4}}|[a-z'’]*){behind}"
+    words = rf"\b[a-z-]{{0,20}}(?:{TOPICS[code]})(?:[가-힣]{{1,4}}|[a-z'’]*){behind}"
     return re.compile(words, re.I)
 
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{words})" for words in SOURCES.values()), re.ASCII)
+    return re.compile(
+        rf"[A-Za-z]{{0,12}}(?:{'|'.join(f'(?:{words})' for words in SOURCES.values())})", re.ASCII
+    )
 
 
 _EXECUTION = re.compile(r"\bexecut\w*|처형|총살|사형", re.I)
@@ -190,13 +206,13 @@ def _unexplained(text: str, piece: Piece, known: Known) -> str:
         return elsewhere[0]
     if known.needs == {"death"} and not piece.beside and (other := _EXECUTION.search(text)):
         return other[0]  # a kind of killing with measures of its own
-    left = _without(text, _allowed(known, piece))
+    left = _without(_without(text, (_APPOSITION,)), _allowed(known, piece))
     for start, end, _ in unlisted_bodies(left, []):
         left = left[:start] + " " * (end - start) + left[end:]
     if known.part in ("right", "place") and "religion" not in known.needs and not piece.beside:
         if faith := _topic("religion").search(left):
             return faith[0].strip()  # the figure is of all cases, with a religious cause or not
-    if late := _late(left):
+    if late := _late(left) or _early(left, known):
         return late
     if known.part != "survey" and (doubt := _MAY_BE.search(left)):
         return doubt[0]
@@ -260,6 +276,15 @@ def _late(text: str) -> str:
         return decade[0]
     for found in _OPEN.finditer(text):
         if int(found["a"] or found["b"] or found["c"]) not in _SINCE:
+            return found[0]
+    return ""
+
+
+def _early(text: str, known: Known) -> str:
+    """A day up to which a number is told, years before the one its figure stands for."""
+    year = stands_for(known)
+    for found in _UNTIL.finditer(text):
+        if year and int(found["a"] or found["b"]) < year - 1:
             return found[0]
     return ""
 

@@ -40,7 +40,7 @@ def explained(
         en, ko = phrase(f"not_found:{key}")
         near, ko_near = _near(finding.figures)
         body = reason.partition(":")[2]
-        if key in ("narrowed", "other_count", "no_window"):
+        if key in ("narrowed", "other_count", "other_paper", "no_window"):
             words = _words(finding, value, said_unit, window) | {"told": body}
             return _both_said(en.format(**words), ko.format(**words))
         return {"en": en.format(body=body, near=near), "ko": ko.format(body=body, near=ko_near)}

@@ -21,13 +21,15 @@ _ONE_YEAR = re.compile(
 )
 # what recurs is of a year whoever says it, unless it is the report that comes each year
 _EVERY = re.compile(
-    r"(?:매년|매해|해마다|한\s?해\s?평균|연평균|연간)(?!\s?(?:[가-힣]+\s)?(?:발간|발표|펴내|펴낸|내놓|내는|나오는|보고서|백서))"
-    r"|\b(?:[Ee]ach|[Ee]very) year\b(?!['’]s)|\bper (?:year|annum)\b"
+    r"(?:매년|매해|해마다|한\s?해\s?평균|연평균|연간)(?!\s?(?:[가-힣]+\s){0,3}(?:발간|발표|펴내|펴낸|내놓|내는|나오는|보고서|백서))"
+    r"|\b(?:[Ee]ach|[Ee]very) year\b(?!['’]s)|\bper (?:year|annum)\b|\b[Aa]nnually\b"
+    r"|(?<!\d)1년(?:\s?(?:동안|간)|에)(?!\s?한\s?번)"
 )
+_ISSUED = re.compile(r"\b(?:publish|issu|releas|updat|interview|survey|compil)", re.I)
 # a year of the counted, though it is told of at the end of the sentence: '지난해 ... 발생했다고'
 _KO_YEAR = re.compile(
     r"(?:지난해|작년|올해|금년|지난\s한\s?해)(?:에|에만|에도|도)?"
-    r"(?!\s?(?:[가-힣]+\s)?(?:발간|발표|펴낸|내놓은|나온|공개|낸)|\s?(?:연례\s?)?(?:보고서|백서))"
+    r"(?!\s?(?:[가-힣]+\s){0,3}(?:발간|발표|펴낸|내놓은|나온|공개|낸)|\s?(?:연례\s?)?(?:보고서|백서))"
 )
 _KO_HAPPENED = re.compile(r"발생|일어[나났]|벌어[지졌]|저질|자행|있었|당했|가했|침해했|박해했")
 _TOLD = re.compile(r"\b(?:report(?:ed|s)|publish\w*|sa(?:id|ys)|releas\w*|puts?|lists?)\b")
@@ -124,14 +126,8 @@ def one_year(text: str, number: Number, sentence: Sentence) -> str:
         return ""
     if _STOCK.search(text, sentence.start, number.start):
         return ""
-    recurs = _EVERY.search(text, sentence.start, number.start) or _EVERY.search(clause)
-    if recurs and not re.search(
-        r"^[^.]*(?:publish|issu|releas)", recurs.string[recurs.end() :][:25]
-    ):
-        return recurs[0]
-    happened = _KO_YEAR.search(text, sentence.start, number.start)
-    if happened and _KO_HAPPENED.search(clause[:60]):
-        return happened[0]
+    if of_it := _of_every_year(text, number, sentence, clause):
+        return of_it
     own = _year_at(text, number, sentence)
     if own is not None:
         return own
@@ -154,12 +150,30 @@ def one_year(text: str, number: Number, sentence: Sentence) -> str:
             continue
         if _SAID_THEN.search(before[: found.start()]):
             continue
+        if _EVERY.fullmatch(found[0]) and _ISSUED.search(
+            before[max(0, found.start() - 25) :][:60]
+        ):
+            continue
         # 'In 2010, NKDB recorded' is of that year, 'NKDB in 2020 recorded' and 'In 2020, NKDB
         # reported' need not be
         opens = _OPENS.search(text[sentence.start : number.start - len(before) + found.start()])
         verbs = _TELLING if opens else _SAYING
         if _ALONE.search(found[0] + between[:8]) or not verbs.search(between + clause):
             return found[0].strip()
+    return ""
+
+
+def _of_every_year(text: str, number: Number, sentence: Sentence, clause: str) -> str:
+    """The words by which a number recurs each year, or happened in the last one though it is told
+    of at the end of the sentence; empty where there are none."""
+    recurs = _EVERY.search(text, sentence.start, number.start) or _EVERY.search(clause)
+    if recurs and not _ISSUED.search(
+        recurs.string[max(0, recurs.start() - 25) : recurs.end() + 25]
+    ):
+        return recurs[0]
+    happened = _KO_YEAR.search(text, sentence.start, number.start)
+    if happened and _KO_HAPPENED.search(clause[:60]):
+        return happened[0]
     return ""
 
 

@@ -158,6 +158,10 @@ AS_PUBLISHED = [
 
 # Every one of these is told as the number of one year, or of every year.
 OF_A_YEAR = [
+    "Annually, 1,411 cases of religious persecution occur in North Korea, NKDB says.",
+    "북한에서 1년에 1,411건의 종교 박해가 일어난다고 북한인권정보센터가 밝혔다.",
+    "북한에서 1년 동안 종교 박해 1,411건이 일어났다고 북한인권정보센터가 밝혔다.",
+    "작년에만 북한에서 종교 박해 1,411건이 있었다고 국무부가 밝혔다.",
     "국무부에 따르면 지난해 북한에서 종교 자유 침해 1,411건이 일어났다.",
     "미 국무부는 작년 북한에서 종교 박해 1,411건이 벌어졌다고 전했다.",
     "민간단체는 북한에서 올해 종교 박해 1,411건이 발생했다고 했다.",

@@ -64,6 +64,21 @@ def test_a_part_of_another_count_is_not_supported(text, piece):
     assert {c.verdict for t, c in found.items() if t != piece} == {"supported"}
 
 
+OF_ANOTHER_DAY = [
+    "NKDB recorded 1,411 cases of religious persecution in North Korea until 2015.",
+    "북한인권정보센터는 2015년까지 북한의 종교 박해 1,411건을 기록했다.",
+    "NKDB's 2024 white paper recorded 1,411 cases of religious persecution.",
+    "북한인권정보센터 2024년 백서에는 종교 박해 1,411건이 실렸다.",
+]
+
+
+@pytest.mark.parametrize("text", OF_ANOTHER_DAY)
+def test_a_figure_of_another_day_or_paper_is_no_support(text):
+    (claim,) = counts(text, "2025-05-20")
+    assert claim.verdict == "not_found"
+    assert claim.evidence[0].value == "1411"
+
+
 TOGETHER = [
     "NKDB recorded 1,304 cases of religious persecution in North Korea, 770 of them detentions.",
     "NKDB has 1,411 cases of religious persecution in North Korea and 1,234 victims.",

@@ -72,6 +72,12 @@ OF_THE_ASKED = [
     "북한인권정보센터가 조사한 탈북민은 1만3천349명이며 이 중 1,150명이 종교 박해의 피해자다.",
     "북한인권정보센터는 탈북민 1만4천832명을 면담했다. 이 중 1,234명이 종교 박해 피해자다.",
 ]
+MORE_ASKED = [
+    "Of 1,411 people interviewed by NKDB, 126 were killed for religion in North Korea.",
+    "NKDB interviewed 1,411 victims of religious persecution in North Korea.",
+    "북한인권정보센터는 종교 박해 피해자 1,234명을 면담했다.",
+    "NKDB helped 1,234 victims of religious persecution from North Korea.",
+]
 # Neither cases nor persons.
 OTHER_UNITS = [
     "북한인권정보센터는 종교 박해를 겪은 1,234가구를 기록했다.",
@@ -94,7 +100,7 @@ WORLDWIDE = [
 ]
 
 
-@pytest.mark.parametrize("text", OF_THE_ASKED + OTHER_UNITS + WORLDWIDE)
+@pytest.mark.parametrize("text", OF_THE_ASKED + MORE_ASKED + OTHER_UNITS + WORLDWIDE)
 def test_other_people_and_other_places_are_not_judged(text):
     judged = [(t, v) for t, v, _ in verdicts(text) if v != "not_found"]
     assert {t for t, _ in judged} <= {"14,832", "13,349", "1만4천832", "1만3천349"}

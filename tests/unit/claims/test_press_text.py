@@ -101,8 +101,10 @@ def test_any_bytes_are_read_or_refused(content):
         "(" * 20_000,
         "of the 244 victims, " * 150,
         "2007 to 2019 1,411 cases religious NKDB " * 60,
+        "NKDB 북한 종교 " + "이탈주민" * 300 + "x 1,411건",
+        "NKDB North Korea religion 1,411 cases " + "a-" * 3_000 + "persecution",
     ],
-    ids=range(9),
+    ids=range(11),
 )
 def test_hostile_texts_end_in_time(text):
     import time

@@ -77,6 +77,40 @@ NARROWER_STILL = [
     "북한인권정보센터는 김정은 시절 종교 박해 사건 1,411건을 기록했다.",
     "NKDB recorded 1,411 cases of religious persecution in the south of North Korea.",
     "NKDB recorded 1,411 cases of religious persecution in one place in North Korea.",
+    "NKDB's religious-freedom database lists 1,411 cases from the Kim Jong Il era.",
+    "Most of the 1,411 cases of religious persecution in NKDB's records occurred in the "
+    "1990s.",
+    "NKDB found that 1,411 religious persecution cases had Christian victims.",
+    "NKDB has only heard of 1,411 cases of religious persecution in North Korea second-hand.",
+    "NKDB says 1,411 cases of religious persecution were confirmed by eyewitnesses.",
+    "Female believers accounted for 1,411 cases of religious persecution in North Korea, "
+    "according to NKDB.",
+    "Some 1,411 cases of religious persecution took place at the hands of secret police, "
+    "NKDB says.",
+    "According to NKDB's tally of prison camps, there were 1,411 cases of religious "
+    "persecution.",
+    "NKDB's Kim told lawmakers that in Hyesan alone 1,411 cases of religious persecution "
+    "were recorded.",
+    "NKDB's 1,411 Christian cases show persecution of religion in North Korea.",
+    "NKDB: 1,411 religious martyrs in North Korea.",
+    "In 1,411 cases of religious persecution in North Korea the victims were jailed, NKDB "
+    "says.",
+    "NKDB recorded 1,411 cases of religious persecution in North Korea, double the figure of "
+    "last year.",
+    "NKDB recorded, in Musan county, 1,411 cases of religious persecution.",
+    "As of 2020, NKDB had recorded 1,411 cases of religious persecution of women.",
+    "종교 박해 사건 1,411건은 여성이 피해자라고 북한인권정보센터가 밝혔다.",
+    "북한인권정보센터가 확인한 종교 박해 1,411건은 1990년대에 집중됐다.",
+    "북한인권정보센터는 무산군에서 종교 박해 1,411건을 확인했다.",
+    "북한인권정보센터는 종교 박해로 수감된 사건 1,411건을 확인했다.",
+    "북한인권정보센터는 목격자가 있는 종교 박해 1,411건을 확인했다.",
+    "북한인권정보센터는 종교 박해 의심 사례 1,411건을 확인했다.",
+    "북한인권정보센터는 종교 박해 1,411건을 확인하지 못했다.",
+    "북한인권정보센터는 종교 박해 가해자가 군인인 1,411건을 확인했다.",
+    "북한인권정보센터는 종교 박해 1,411건의 가해자가 보위부원이라고 밝혔다.",
+    "북한인권정보센터는 종교 박해 사건이 1,411건에 이를 것이라고 밝혔다.",
+    "북한인권정보센터는 북한의 종교 박해 사건이 1,411건이 아니라고 밝혔다.",
+    "북한인권정보센터 김 소장은 혜산에서만 종교 박해 1,411건이 기록됐다고 밝혔다.",
 ]
 AS_WIDE = [
     "NKDB has collected 1,411 instances of religious persecution from North Korean defectors.",
@@ -127,5 +161,50 @@ AS_WIDE = [
     "북한인권정보센터는 종교 박해 사건이 2018년 1,341건에서 2020년 "
     "1,411건으로 늘었다고 밝혔다.",
     "북한인권정보센터는 종교 박해 사건 1,411건의 피해자가 1,234명이라고 밝혔다.",
+    "NKDB says that in North Korea 1,411 cases of religious persecution have been recorded "
+    "so far.",
+    "So far, 1,411 cases of religious persecution in North Korea have been documented by "
+    "NKDB.",
+    "NKDB, the largest archive of North Korean rights abuses, holds 1,411 religious "
+    "persecution cases.",
+    "The Seoul-based Database Center for North Korean Human Rights recorded 1,411 cases of "
+    "religious persecution by the North Korean regime.",
+    "The report, quoting the Database Center for North Korean Human Rights, puts the number "
+    "of cases of religious freedom violations at 1,411.",
+    "Washington's report cites NKDB's count of 1,411 violations of religious freedom in the "
+    "North.",
+    "Human rights group NKDB reported 1,411 cases of abuses related to religious freedom in "
+    "North Korea, with 126 killings and 94 disappearances.",
+    "NKDB has documented 1,411 cases of religious persecution in North Korea, the State "
+    "Department said in its report released Wednesday.",
+    "'North Korea is the worst place for believers,' the report said, quoting NKDB's record "
+    "of 1,411 cases of religious persecution.",
+    "There were 1,411 cases of religious persecution in North Korea, the centre, NKDB, "
+    "reported in October 2020.",
+    "The number of documented cases of religious persecution in North Korea stands at 1,411, "
+    "NKDB says.",
+    "NKDB says it knows of 1,411 cases of religious persecution in North Korea.",
+    "NKDB's figures put religious persecution in North Korea at 1,411 cases and 1,234 "
+    "victims.",
+    "According to a white paper NKDB published on Oct. 30, 2020, there were 1,411 cases of "
+    "religious persecution in North Korea.",
+    "North Koreans have been victims of 1,411 cases of religious persecution, according to "
+    "NKDB data.",
+    "More than 1,400 violations of religious freedom were reported in North Korea, NKDB "
+    "said.",
+    "Approximately 1,400 religious persecution cases have been recorded in North Korea, "
+    "according to NKDB.",
+    "북한인권정보센터가 발간한 '2020 북한 종교자유 백서'에 따르면 종교 박해 사건은 총 "
+    "1,411건이다.",
+    "북한인권정보센터는 이번 백서에서 북한 종교 박해 사례 1,411건을 공개했다.",
+    "북한에서 종교의 자유를 침해당한 사례가 1,411건으로 조사됐다고 북한인권정보센터는 "
+    "전했다.",
+    "북한인권정보센터(NKDB)의 데이터베이스에는 종교 박해 사건 1천411건이 등록돼 있다.",
+    "미국 국무부는 12일 발표한 국제종교자유보고서에서 북한인권정보센터 자료를 토대로 "
+    "종교자유 침해 1천411건을 소개했다.",
+    "NKDB가 탈북민 면접을 통해 수집한 북한의 종교 박해 사건은 1,411건, 관련 인물은 "
+    "1,234명이다.",
+    "북한의 종교 박해는 1,411건에 이르고 이 중 126건이 사망, 94건이 실종 사건이라고 "
+    "북한인권정보센터가 밝혔다.",
 ]
 # fmt: on
