@@ -58,6 +58,14 @@ def command(figure: str, row: str | None, every: bool, as_json: bool) -> None:
     if told["judgements"]:
         hold = counted(len(told["judgements"]), "judgement holds", "judgements hold")
         click.echo(f"  {hold} (--json lists them)")
+    if found.named and (first := _first(told["victims"])):
+        click.echo(f"  what one of them tells: onrecord show {first}")
+
+
+def _first(victims: list[Mapping[str, Any]]) -> str:
+    """The id of the first telling, where there is one."""
+    named = (telling.get("allegation") for one in victims for telling in one["tellings"])
+    return next((str(held["id"]) for held in named if held and held.get("id")), "")
 
 
 def _lines(victims: list[Mapping[str, Any]]) -> Iterator[str]:
