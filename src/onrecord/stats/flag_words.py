@@ -65,7 +65,7 @@ SEVERITY: dict[str, Literal["refusal", "unsettled", "warning", "note"]] = {
 WORDS: dict[str, tuple[str, str]] = {
     "no_one": ("Nobody is on any list.", "어느 목록에도 사람이 없다."),
     "too_few_lists": (
-        "{lists} usable lists; this method needs {needed}.",
+        "Usable lists: {lists}; this method needs {needed}.",
         "쓸 수 있는 목록이 {lists}개인데 이 방법에는 {needed}개가 필요하다.",
     ),
     "no_overlap": (
@@ -155,8 +155,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "않는다.",
     ),
     "too_little": (
-        "{persons} persons, {shared} of them on two lists or more: too little for any method "
-        "(10 and 3 at least).",
+        "Persons: {persons}, of them on two lists or more: {shared}. That is too little for any "
+        "method (10 and 3 at least).",
         "사람이 {persons}명이고 둘 이상의 목록에 있는 사람은 {shared}명이다. 어떤 방법에도 너무 "
         "적다(적어도 10명과 3명).",
     ),
