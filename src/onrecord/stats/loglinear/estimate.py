@@ -41,6 +41,8 @@ _EVERY_ORDER = 6  # lists that downhill steps may join all of; beyond, pairs, or
 _HIGHEST = 3
 _AS_GOOD = 2.0  # difference of BIC
 _APART = 1.25
+_WIDE = 0.8
+_COLLAPSED = 0.02  # part of the longer side of an interval that the shorter is, at least
 _FAILING = 0.02
 _TOLD = 10
 
@@ -220,18 +222,24 @@ def _interval(
         return None, None, [*doubts, flag("no_finite_estimate")]
     # so many places that the ends of the interval are among them
     places = np.concatenate([[edge, 1 - edge], (np.arange(ways.boot) + 0.5) / ways.boot])
+    plain = places
     if ways.interval == "bca":
         without = with_one_left_out(captures, again)
         accelerated = acceleration(without, captures.counts.astype(np.float64))
-        corrected = bca_places(told, estimate, accelerated, places)
-        beyond = corrected[0] < 1 / ways.boot or corrected[1] > 1 - 1 / ways.boot
-        if beyond or corrected[1] - corrected[0] < 0.5:
-            doubts = [*doubts, flag("uncorrected_interval")]
-        else:
-            places = corrected
+        places = bca_places(told, estimate, accelerated, places)
+    wide = ways.interval == "bca" and ways.level >= _WIDE  # short ones may lie beside the estimate
+    if wide and _collapsed(quantiles(told, places[:2]), estimate):
+        doubts, places = [*doubts, flag("uncorrected_interval")], plain
     low, high, *made = quantiles(told, places).tolist()
     population = Population(estimate, None, min(low, estimate), max(high, estimate), ways.level)
     return population, np.array(made)[None, :], doubts
+
+
+def _collapsed(ends: Floats, estimate: float) -> bool:
+    """Whether an end has fallen on the estimate, and the other is far from it: more of the drawn
+    tables lie on one side than the correction can tell."""
+    below, above = max(estimate - float(ends[0]), 0.0), max(float(ends[1]) - estimate, 0.0)
+    return min(below, above) < _COLLAPSED * max(below, above)
 
 
 def _judged(
