@@ -76,7 +76,7 @@ def made_up(rows: int) -> Iterator[tuple[str, ...]]:
     for n in range(rows):
         told = n // 3
         yield (
-            f"A{n}", f"I{told}", f"20{told % 20:02d}-{told % 12 + 1:02d}", f"witness {told // 2}",
+            f"A{n}", f"I{told}", f"20{13 + told % 7}-{told % 12 + 1:02d}", f"witness {told // 2}",
             f"v{n % 3}", f"Synthetic Person {draw.randrange(rows)}",
             draw.choice(("female", "male")),
             draw.choice(("arrest", "torture", "execution", "imprisonment", "beating")),
