@@ -123,7 +123,8 @@ def random_cut(folder: Path, rows: int) -> Cut:
         "allegations": random_table("allegations", told, {
             "allegation": each(told), "violation": pa.array(of_act.astype(np.int32)),
             "testimony": some(accounts, told), "victim": some(people, told)}, 4),
-        "origins": pa.table({"testimony": each(accounts), "origin": some(accounts, accounts)}),
+        "origins": pa.table({"testimony": each(accounts), "origin": some(accounts, accounts),
+                             "sure": pa.array([True] * accounts)}),
         "includes": pa.table({"victim": each(0), "member": each(0)}),
         "involvements": random_table("involvements", 1, {"violation": each(1)}, 5),
         "terms": pa.Table.from_pylist([
