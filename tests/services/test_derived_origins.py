@@ -2,6 +2,8 @@
 people."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from onrecord.judging.concluding import voices
 from onrecord.services.cutting import freeze_cut
@@ -151,3 +153,20 @@ def test_a_page_weighs_what_is_told_on_as_the_cut_does():
     ids = told_by(actor, *TOLD_ON)
     said = voices([t.telling for t in told_acts(actor=actor, ids=ids, protected=True)])
     assert sorted(len(one) for one in said) == [0, 0, 1]
+
+
+def test_who_else_is_of_the_voice_is_found_without_reading_all_origins():
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL reads small tables whole")
+    actor = administrator()
+    told_by(actor, *BY_SOURCE, ("two", "INT-1", "W-1", "own:W-1", "", SAW))
+    one = m.Testimony.objects.order_by("collection__key", "key")[0]
+    with CaptureQueriesContext(connection) as asked:
+        origins_of(actor=actor, testimony=one, protected=True)
+    plans = []
+    for query in asked.captured_queries:
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}")
+            plans += [row[3] for row in cursor.fetchall()]
+    assert any("origin_key" in step for step in plans), plans
+    assert not [step for step in plans if step.startswith("SCAN onrecord_testimonyorigin")], plans
