@@ -41,9 +41,9 @@ def shared_voice(testimony: str, *, limit: int) -> Shared:
         return found
     held = Testimony.objects.filter(pk=testimony)
     collection, key, source = held.values_list("collection_id", "key", "source__name").get()
-    stated = TestimonyOrigin.objects.filter(testimony=testimony).values_list("key", flat=True)
+    stated = TestimonyOrigin.objects.filter(testimony=testimony).values("key")
     # The names stand by themselves first: an index finds those, and none finds the two together.
-    alike = Q(key__in={*mine.every, *stated, key, source or key})
+    alike = Q(key__in=sorted({*mine.every, key, source or key})) | Q(key__in=stated)
     spoken = Q(key__in=sorted(mine.every)) | Q(testimony__collection=collection)
     rows = TestimonyOrigin.objects.filter(alike, spoken, testimony__origins_known=True)
     others = rows.exclude(testimony=testimony).values_list("testimony_id", "testimony__collection")
