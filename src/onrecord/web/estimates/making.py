@@ -1,19 +1,17 @@
 """Making a figure of an estimate, with its assumptions attached."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
-from onrecord.disclosure import DisclosureRefused
-from onrecord.errors import Conflict, InputError, NotFound
+from onrecord.errors import NotFound
 from onrecord.services.estimating import KIND, EstimateWanted, answered
-from onrecord.services.figure_files import FigureDraft, new_figure
+from onrecord.services.figure_files import FigureDraft
 from onrecord.services.jobs import find_job
 from onrecord.stats import ESTIMATORS
 from onrecord.web.access import ActorRequest, page
 from onrecord.web.cuts.shelf import cut_named
 from onrecord.web.estimates.forms import EstimateFigureForm, first_words
-from onrecord.web.figures.making import home, refused_as, tell
+from onrecord.web.figures.making import made_or_told
 from onrecord.web.words import korean, pick
 
 
@@ -28,20 +26,12 @@ def new(request: ActorRequest, one: str) -> HttpResponse:
     made = answered(job).results[method][0]
     form = EstimateFigureForm(request.POST or None, initial=first_words())
     refused = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            draft, cut = _draft(form, wanted, method), cut_named(wanted.cut)
-            figure = new_figure(actor=request.user, home=home(), draft=draft, cut=cut)
-            said = ("The figure is made, under its permanent id.",
-                    "통계 수치를 만들었습니다. 식별자는 바뀌지 않습니다.")  # fmt: skip
-            messages.success(request, pick(*said))
-            return redirect("figures-one", figure.id)
-        except DisclosureRefused as fault:
-            refused = refused_as(fault.refusal)
-        except InputError as fault:
-            tell(form, fault)
-        except Conflict as fault:
-            form.add_error("name", str(fault))
+    if request.method == "POST":
+        figure, refused = made_or_told(
+            request, form, lambda: (_draft(form, wanted, method), cut_named(wanted.cut))
+        )
+        if figure:
+            return figure
     shown = {"form": form, "job": job, "wanted": wanted, "made": made, "refused": refused,
              "method": ESTIMATORS[method].labels[korean()]}  # fmt: skip
     bad = bool(form.errors or refused)

@@ -1,6 +1,6 @@
 """Making a figure: of a count, or of a question that lies in a file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -86,21 +86,31 @@ def _written(
 def _wanted(request: ActorRequest, asked: Asked, cut: Cut, table: CountTable) -> HttpResponse:
     """Makes the figure, or says at its field what keeps it from being made."""
     form = FigureForm(request.POST)
-    refused = None
-    if form.is_valid():
-        try:
-            made = new_figure(actor=request.user, home=home(), draft=_draft(form, asked), cut=cut)
-            said = ("The figure is made, under its permanent id.",
-                    "통계 수치를 만들었습니다. 식별자는 바뀌지 않습니다.")  # fmt: skip
-            messages.success(request, pick(*said))
-            return redirect("figures-one", made.id)
-        except DisclosureRefused as fault:
-            refused = refused_as(fault.refusal)
-        except InputError as fault:
-            tell(form, fault)
-        except Conflict as fault:
-            form.add_error("name", str(fault))
-    return _shown(request, form, asked, table, refused=refused)
+    made, refused = made_or_told(request, form, lambda: (_draft(form, asked), cut))
+    return made or _shown(request, form, asked, table, refused=refused)
+
+
+def made_or_told(
+    request: ActorRequest, form: FigureForm, wanted: Callable[[], tuple[FigureDraft, Cut]]
+) -> tuple[HttpResponse | None, dict[str, str] | None]:
+    """The way to the figure once it is made of a valid form, or None; and the refusal of the
+    disclosure door, or None. Any other fault is added to the form, at its field."""
+    if not form.is_valid():
+        return None, None
+    try:
+        draft, cut = wanted()
+        made = new_figure(actor=request.user, home=home(), draft=draft, cut=cut)
+        said = ("The figure is made, under its permanent id.",
+                "통계 수치를 만들었습니다. 식별자는 바뀌지 않습니다.")  # fmt: skip
+        messages.success(request, pick(*said))
+        return redirect("figures-one", made.id), None
+    except DisclosureRefused as fault:
+        return None, refused_as(fault.refusal)
+    except InputError as fault:
+        tell(form, fault)
+    except Conflict as fault:
+        form.add_error("name", str(fault))
+    return None, None
 
 
 def _shown(
