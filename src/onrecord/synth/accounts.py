@@ -17,8 +17,6 @@ from onrecord.synth.tellings import PROXIMITIES, Tellings
 
 __all__ = ["Mentions", "edtf", "mentions_of", "outcomes", "places_told", "told_days"]
 
-Edtf = list[str]
-
 
 def edtf(days: Ints) -> Texts:
     """Days from 1970-01-01 -> ISO dates."""

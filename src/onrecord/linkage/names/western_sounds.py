@@ -113,10 +113,6 @@ def sound(word: str, family: bool) -> str:
     return found.replace("J", "y").replace("yi", "i") + ("e" if mute and not family else "")
 
 
-def _vowel_follows(pieces: list[str], place: int) -> bool:
-    return place + 1 < len(pieces) and pieces[place + 1][0] in "aeiouy"
-
-
 @lru_cache(maxsize=4096)
 def _vowels(run: str, first: bool, last: bool) -> str:
     """What vowels that stand together come to; `first` and `last`: the word begins or ends so."""

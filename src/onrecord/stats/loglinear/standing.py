@@ -100,6 +100,18 @@ def _balanced(rows, count, width, tableau, basic):
 
 
 @kernel
+def _with(row, width, basis, pivots, rank):
+    """The rank once the row is in the basis; as before where it adds nothing."""
+    place = _reduced(row, width, basis, pivots, rank)
+    if place >= 0:
+        for i in range(width):
+            basis[rank, i] = row[i] / row[place]
+        pivots[rank] = place
+        rank += 1
+    return rank
+
+
+@kernel
 def standing(full, gone, alive, width, room):
     """0: the estimate exists and is identified; 1: none exists; 2: it is not identified; 3: both.
     `full`: counts by cell; `gone`: cells left out; `alive`: the terms, `width` of them."""
@@ -109,14 +121,9 @@ def standing(full, gone, alive, width, room):
         if full[x] > 0.0:
             for i in range(width):
                 row[i] = 1.0 if x & alive[i] == alive[i] else 0.0
-            place = _reduced(row, width, basis, pivots, rank)
-            if place >= 0:
-                for i in range(width):
-                    basis[rank, i] = row[i] / row[place]
-                pivots[rank] = place
-                rank += 1
-                if rank == width:
-                    return 0
+            rank = _with(row, width, basis, pivots, rank)
+            if rank == width:
+                return 0
     count, seen = 0, rank
     for x in range(1, len(full)):
         if full[x] == 0.0 and not gone[x]:
@@ -127,12 +134,7 @@ def standing(full, gone, alive, width, room):
             for i in range(width):
                 rows[count, i] = row[i]
             count += 1
-            place = _reduced(row, width, basis, pivots, rank)
-            if place >= 0:
-                for i in range(width):
-                    basis[rank, i] = row[i] / row[place]
-                pivots[rank] = place
-                rank += 1
+            rank = _with(row, width, basis, pivots, rank)
     code = 0 if rank == width else 2
     if count and not _balanced(rows, count, width, tableau, basic):
         code += 1

@@ -8,8 +8,6 @@ from onrecord.store.models._base import Guarded, one_of
 
 __all__ = ["ClusterMember", "Judgement"]
 
-PAIR_VERDICTS = ("same", "different", "open", "includes")
-
 
 class Judgement(Guarded):
     """One decision: two mentions (or allegations) are the same, are not, or it is open; a group
