@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -84,13 +85,31 @@ def wait(home, job, until, seconds=60):
     raise AssertionError(found)
 
 
+def killed(process, seconds=60):
+    """Kills it and waits for its end: one that waits for a disk dies, and gives its lock back,
+    only after that. What is ended and only waits to be fetched (Z) holds no files."""
+    os.kill(process, signal.SIGKILL)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            os.kill(process, 0)
+            if Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return
+        except ProcessLookupError:
+            return
+        except FileNotFoundError:  # ended between the two looks, or a system without /proc
+            pass
+        time.sleep(0.02)
+    raise AssertionError(f"process {process} outlives its end")
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(bool(os.environ.get("ONRECORD_DATABASE")), reason="a folder of its own")
 def test_a_killed_import_leaves_nothing_and_can_be_done_again(home, tmp_path):
     job = inside(home, ASK, tmp_path)
     seen = wait(home, job, lambda f: f["number"] and f["process"])
     assert seen["state"] == "running"
-    os.kill(seen["process"], signal.SIGKILL)
+    killed(seen["process"])
     found = look(home, job)
     assert found["state"] == "interrupted"
     assert (found["runs"], found["allegations"]) == (0, 0)
